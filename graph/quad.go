@@ -12,9 +12,9 @@ type TermKind uint8
 
 // The kinds of terms. The zero kind is no term: the label of a quad in the default graph.
 const (
-	TermIRI TermKind = iota + 1
-	TermLiteral
-	TermBlank
+	IRI     TermKind = iota + 1 // Value is an absolute IRI, unescaped
+	Literal                     // Value is the lexical form
+	Blank                       // Value is the blank node's label, without "_:"
 )
 
 // Datatypes of literals, in full as everywhere.
@@ -31,23 +31,23 @@ const (
 // "" rather than [XSDString], so that one literal has one form.
 type Term struct {
 	Kind     TermKind
-	Value    string // the IRI without brackets, the lexical form without quotes, or the blank node's label without "_:"
+	Value    string
 	Datatype string // full IRI of a literal's datatype, "" for a string
 	Lang     string // BCP 47 language tag of a literal, "" if none
 }
 
-// IRI returns the term of an IRI, as it is.
-func IRI(iri string) Term { return Term{Kind: TermIRI, Value: iri} }
+// NewIRI returns the term of an IRI, as it is.
+func NewIRI(iri string) Term { return Term{Kind: IRI, Value: iri} }
 
-// Literal returns the term of a string.
-func Literal(s string) Term { return Term{Kind: TermLiteral, Value: s} }
+// NewLiteral returns the term of a string.
+func NewLiteral(s string) Term { return Term{Kind: Literal, Value: s} }
 
-// Typed returns the literal of a datatype given by its full IRI.
-func Typed(lexical, datatype string) Term {
+// NewTyped returns the literal of a datatype given by its full IRI.
+func NewTyped(lexical, datatype string) Term {
 	if datatype == XSDString {
 		datatype = ""
 	}
-	return Term{Kind: TermLiteral, Value: lexical, Datatype: datatype}
+	return Term{Kind: Literal, Value: lexical, Datatype: datatype}
 }
 
 // A Quad is a statement of an RDF data set. Label is the graph that holds it,
@@ -61,17 +61,17 @@ type Quad struct {
 // there, and each term is well formed.
 func (q Quad) Check() error {
 	switch q.Subject.Kind {
-	case TermIRI, TermBlank:
+	case IRI, Blank:
 	default:
 		return fmt.Errorf("subject %q is neither an IRI nor a blank node", q.Subject.Value)
 	}
-	if q.Predicate.Kind != TermIRI {
+	if q.Predicate.Kind != IRI {
 		return fmt.Errorf("predicate %q is not an IRI", q.Predicate.Value)
 	}
 	if q.Object.Kind == 0 {
 		return errors.New("no object")
 	}
-	if q.Label.Kind == TermLiteral {
+	if q.Label.Kind == Literal {
 		return fmt.Errorf("label %q is a literal", q.Label.Value)
 	}
 	for _, t := range []struct {
@@ -86,7 +86,7 @@ func (q Quad) Check() error {
 }
 
 func (t Term) check() error {
-	if t.Kind != TermLiteral && (t.Datatype != "" || t.Lang != "") {
+	if t.Kind != Literal && (t.Datatype != "" || t.Lang != "") {
 		return fmt.Errorf("%q has a datatype or a language and is no literal", t.Value)
 	}
 	switch t.Kind {
@@ -94,9 +94,9 @@ func (t Term) check() error {
 		if t.Value != "" {
 			return fmt.Errorf("term %q without a kind", t.Value)
 		}
-	case TermIRI:
+	case IRI:
 		return checkIRI(t.Value)
-	case TermLiteral:
+	case Literal:
 		switch {
 		case !utf8.ValidString(t.Value):
 			return fmt.Errorf("literal %q is not valid UTF-8", t.Value)
@@ -107,7 +107,7 @@ func (t Term) check() error {
 		case t.Lang != "" && !isLang(t.Lang):
 			return fmt.Errorf("%q is not a language tag", t.Lang)
 		}
-	case TermBlank:
+	case Blank:
 		if !isBlankLabel(t.Value) {
 			return fmt.Errorf("%q is not the label of a blank node", t.Value)
 		}

@@ -6,7 +6,7 @@ import (
 )
 
 func TestQuadCheck(t *testing.T) {
-	s, p, o, l := IRI("urn:s"), IRI("urn:p"), Literal("o"), IRI("urn:l")
+	s, p, o, l := NewIRI("urn:s"), NewIRI("urn:p"), NewLiteral("o"), NewIRI("urn:l")
 	tests := []struct {
 		name string
 		quad Quad
@@ -14,27 +14,27 @@ func TestQuadCheck(t *testing.T) {
 	}{
 		{"whole", Quad{s, p, o, l}, ""},
 		{"default graph", Quad{s, p, o, Term{}}, ""},
-		{"typed", Quad{s, p, Typed("1", XSDInteger), l}, ""},
-		{"language", Quad{s, p, Term{Kind: TermLiteral, Value: "x", Lang: "sr-Latn-RS"}, l}, ""},
-		{"blank", Quad{Term{Kind: TermBlank, Value: "b0.x"}, p, o, l}, ""},
-		{"accented IRI", Quad{IRI("urn:e:vučić"), p, o, l}, ""},
-		{"empty literal", Quad{s, p, Literal(""), l}, ""},
+		{"typed", Quad{s, p, NewTyped("1", XSDInteger), l}, ""},
+		{"language", Quad{s, p, Term{Kind: Literal, Value: "x", Lang: "sr-Latn-RS"}, l}, ""},
+		{"blank", Quad{Term{Kind: Blank, Value: "b0.x"}, p, o, l}, ""},
+		{"accented IRI", Quad{NewIRI("urn:e:vučić"), p, o, l}, ""},
+		{"empty literal", Quad{s, p, NewLiteral(""), l}, ""},
 		{"no object", Quad{s, p, Term{}, l}, "no object"},
 		{"no subject", Quad{Term{}, p, o, l}, "subject"},
 		{"literal subject", Quad{o, p, o, l}, "subject"},
 		{"literal predicate", Quad{s, o, o, l}, "predicate"},
 		{"literal label", Quad{s, p, o, o}, "label"},
-		{"relative", Quad{IRI("serbia"), p, o, l}, "not absolute"},
-		{"scheme with a digit first", Quad{IRI("1a:b"), p, o, l}, "not absolute"},
-		{"space", Quad{IRI("urn:a b"), p, o, l}, `holds ' '`},
-		{"bracket", Quad{s, p, IRI("urn:a>"), l}, `holds '>'`},
-		{"bytes in IRI", Quad{IRI("urn:\xff"), p, o, l}, "UTF-8"},
-		{"bytes in literal", Quad{s, p, Literal("\xff"), l}, "UTF-8"},
-		{"datatype", Quad{s, p, Typed("1", "xsd integer"), l}, "not absolute"},
-		{"datatype and language", Quad{s, p, Term{TermLiteral, "x", XSDDate, "en"}, l}, "both"},
-		{"language tag", Quad{s, p, Term{TermLiteral, "x", "", "e n"}, l}, "language tag"},
-		{"IRI with a language", Quad{s, p, Term{TermIRI, "urn:x", "", "en"}, l}, "no literal"},
-		{"blank label", Quad{Term{Kind: TermBlank, Value: "a."}, p, o, l}, "blank node"},
+		{"relative", Quad{NewIRI("serbia"), p, o, l}, "not absolute"},
+		{"scheme with a digit first", Quad{NewIRI("1a:b"), p, o, l}, "not absolute"},
+		{"space", Quad{NewIRI("urn:a b"), p, o, l}, `holds ' '`},
+		{"bracket", Quad{s, p, NewIRI("urn:a>"), l}, `holds '>'`},
+		{"bytes in IRI", Quad{NewIRI("urn:\xff"), p, o, l}, "UTF-8"},
+		{"bytes in literal", Quad{s, p, NewLiteral("\xff"), l}, "UTF-8"},
+		{"datatype", Quad{s, p, NewTyped("1", "xsd integer"), l}, "not absolute"},
+		{"datatype and language", Quad{s, p, Term{Literal, "x", XSDDate, "en"}, l}, "both"},
+		{"language tag", Quad{s, p, Term{Literal, "x", "", "e n"}, l}, "language tag"},
+		{"IRI with a language", Quad{s, p, Term{IRI, "urn:x", "", "en"}, l}, "no literal"},
+		{"blank label", Quad{Term{Kind: Blank, Value: "a."}, p, o, l}, "blank node"},
 		{"kind", Quad{s, p, Term{Kind: 9, Value: "x"}, l}, "unknown kind"},
 	}
 	for _, test := range tests {
@@ -54,8 +54,8 @@ func TestQuadCheck(t *testing.T) {
 }
 
 func TestTypedString(t *testing.T) {
-	if got, want := Typed("x", XSDString), Literal("x"); got != want {
-		t.Errorf("Typed(xsd:string) = %+v, want %+v", got, want)
+	if got, want := NewTyped("x", XSDString), NewLiteral("x"); got != want {
+		t.Errorf("NewTyped(xsd:string) = %+v, want %+v", got, want)
 	}
 }
 
