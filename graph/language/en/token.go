@@ -1,0 +1,592 @@
+package en
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"entente/graph/text"
+)
+
+// A lexer cuts one paragraph into tokens, from left to right. Whatever it looks
+// ahead at is bounded by a constant or becomes part of the token, so that it is
+// linear in the length of the paragraph.
+type lexer struct {
+	text   string
+	pos    int         // of the next byte
+	end    int         // of the paragraph
+	tokens []text.Span // of the paragraph
+	round  int         // open round brackets, so that ":)" may be a colon and a bracket
+
+	wordExt       int // end of the stretch without white space at pos, as chunk found it
+	hasAt, hasURL bool
+}
+
+// Longest parts of an address that are looked for.
+const (
+	maxLocal  = 64
+	maxDotted = 96
+)
+
+// A class tells what a character does in a word.
+type class uint8
+
+const (
+	space  class = iota + 1
+	letter       // letters, and the marks that belong to them
+	digit
+	sign // all else
+	odd  // control characters, bytes that are no UTF-8, characters without a meaning
+)
+
+// ascii holds the classes of ASCII characters.
+var ascii = func() (t [utf8.RuneSelf]class) {
+	for c := range t {
+		r := rune(c)
+		switch {
+		case unicode.IsSpace(r):
+			t[c] = space
+		case unicode.IsLetter(r) || r == '_':
+			t[c] = letter
+		case unicode.IsDigit(r):
+			t[c] = digit
+		case unicode.IsGraphic(r):
+			t[c] = sign
+		default:
+			t[c] = odd
+		}
+	}
+	t['_'] = sign // joins words, but does not make one
+	return t
+}()
+
+// classAt returns the class of the character at i and the number of its bytes.
+func classAt(s string, i int) (class, int) {
+	if c := s[i]; c < utf8.RuneSelf {
+		return ascii[c], 1
+	}
+	r, n := utf8.DecodeRuneInString(s[i:])
+	switch {
+	case r == utf8.RuneError && n == 1:
+		return odd, 1
+	case unicode.IsSpace(r):
+		return space, n
+	case unicode.IsLetter(r) || unicode.IsMark(r):
+		return letter, n
+	case unicode.IsDigit(r):
+		return digit, n
+	case r == '\u00ad' || r == '\u200c' || r == '\u200d': // soft hyphen, joiners
+		return letter, n
+	case unicode.IsGraphic(r):
+		return sign, n
+	}
+	return odd, n
+}
+
+func (l *lexer) class(i int) class {
+	if i >= l.end {
+		return space
+	}
+	c, _ := classAt(l.text, i)
+	return c
+}
+
+func (l *lexer) isWord(i int) bool { c := l.class(i); return c == letter || c == digit }
+
+// byteAt returns the byte at i, or a space behind the end of the paragraph.
+func (l *lexer) byteAt(i int) byte {
+	if i < l.end {
+		return l.text[i]
+	}
+	return ' '
+}
+
+// emit makes text[l.pos:end] a token.
+func (l *lexer) emit(end int) {
+	l.tokens = append(l.tokens, text.Span{Start: l.pos, End: end})
+	l.pos = end
+}
+
+// run cuts text[start:end] into tokens.
+func (l *lexer) run(start, end int) {
+	l.tokens = l.tokens[:0]
+	l.pos, l.end, l.round, l.wordExt = start, end, 0, start
+	for l.pos < l.end {
+		c, n := classAt(l.text, l.pos)
+		if c == space {
+			l.pos += n
+			continue
+		}
+		if l.pos >= l.wordExt {
+			l.chunk()
+		}
+		switch {
+		case (l.hasAt || l.hasURL) && l.address():
+		case c == letter:
+			l.word()
+		case c == digit:
+			l.number(l.pos)
+		case c == odd:
+			l.oddities()
+		default:
+			l.sign(n)
+		}
+	}
+}
+
+// chunk looks at all up to the next white space.
+func (l *lexer) chunk() {
+	l.hasAt, l.hasURL = false, false
+	i := l.pos
+	for i < l.end {
+		c, n := classAt(l.text, i)
+		if c == space {
+			break
+		}
+		switch l.text[i] {
+		case '@':
+			l.hasAt = true
+		case ':':
+			if strings.HasPrefix(l.text[i:l.end], "://") {
+				l.hasURL = true
+			}
+		case 'w', 'W', 'm':
+			if hasFold(l.text[i:l.end], "www.") || hasFold(l.text[i:l.end], "mailto:") {
+				l.hasURL = true
+			}
+		}
+		i += n
+	}
+	l.wordExt = i
+}
+
+// hasFold reports whether s starts with the lower-case ASCII prefix, whatever its case.
+func hasFold(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+}
+
+// address emits the URL, mail address or @name that starts at l.pos, if one does.
+func (l *lexer) address() bool {
+	s := l.text[l.pos:l.wordExt]
+	if l.hasURL {
+		n := 0
+		for n < len(s) && n < 16 && (ascii7(s[n]) == letter || n > 0 && (s[n] == '+' || s[n] == '.' || ascii7(s[n]) == digit)) {
+			n++
+		}
+		if strings.HasPrefix(s[n:], "://") && n > 0 || hasFold(s, "www.") || hasFold(s, "mailto:") {
+			if e := urlEnd(s); e > n {
+				l.emit(l.pos + e)
+				return true
+			}
+		}
+	}
+	if !l.hasAt {
+		return false
+	}
+	if s[0] == '@' {
+		n := 1
+		for n < len(s) && (ascii7(s[n]) == letter || ascii7(s[n]) == digit || s[n] == '_' || s[n] == '.' && n+1 < len(s) && ascii7(s[n+1]) == letter) {
+			n++
+		}
+		if n > 1 && ascii7(s[1]) == letter {
+			l.emit(l.pos + n)
+			return true
+		}
+		return false
+	}
+	if c := ascii7(s[0]); c != letter && c != digit {
+		return false
+	}
+	n := 0
+	for n < len(s) && n <= maxLocal && (ascii7(s[n]) == letter || ascii7(s[n]) == digit || strings.IndexByte("._%+-", s[n]) >= 0) {
+		n++
+	}
+	if n >= len(s) || s[n] != '@' {
+		return false
+	}
+	e := n + 1
+	for e < len(s) && (ascii7(s[e]) == letter || ascii7(s[e]) == digit || (s[e] == '.' || s[e] == '-' || s[e] == '_') && e+1 < len(s) && isAlnum(s[e+1])) {
+		e++
+	}
+	if e == n+1 {
+		return false
+	}
+	l.emit(l.pos + e)
+	return true
+}
+
+func ascii7(c byte) class {
+	if c < utf8.RuneSelf {
+		return ascii[c]
+	}
+	return sign
+}
+
+func isAlnum(c byte) bool { k := ascii7(c); return k == letter || k == digit }
+func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
+func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// urlEnd returns where the URL at the start of s ends, without the punctuation behind it.
+func urlEnd(s string) int {
+	e, depth := 0, 0
+	for e < len(s) {
+		c := s[e]
+		if c == '<' || c == '>' || c == '"' || c == '{' || c == '}' || c == '|' {
+			break
+		}
+		if c >= utf8.RuneSelf {
+			if k, _ := classAt(s, e); k != letter && k != digit && utf8.RuneStart(c) {
+				break // a curly quote or a dash
+			}
+		}
+		if c == '(' {
+			depth++
+		}
+		if c == ')' {
+			if depth == 0 {
+				break
+			}
+			depth--
+		}
+		e++
+	}
+	for e > 0 && strings.IndexByte(".,;:!?'\"])*", s[e-1]) >= 0 {
+		if s[e-1] == ')' && strings.IndexByte(s[:e], '(') >= 0 {
+			break
+		}
+		e--
+	}
+	return e
+}
+
+// apostrophe returns the number of bytes of the apostrophe at i, or 0.
+func (l *lexer) apostrophe(i int) int {
+	if i >= l.end {
+		return 0
+	}
+	switch l.text[i] {
+	case '\'', '`':
+		return 1
+	case 0xe2, 0xca, 0xc2:
+		for _, a := range [...]string{"’", "‘", "ʼ", "´"} {
+			if strings.HasPrefix(l.text[i:l.end], a) {
+				return len(a)
+			}
+		}
+	}
+	return 0
+}
+
+// word emits the word at l.pos, with what belongs to it, as one or more tokens.
+func (l *lexer) word() {
+	start := l.pos
+	if e := l.dotted(); e > 0 {
+		l.emit(e)
+		return
+	}
+	i := start
+	joined := false // a prefix was joined
+	apostrophe := -1
+loop:
+	for i < l.end {
+		c, n := classAt(l.text, i)
+		if c == letter || c == digit {
+			i += n
+			continue
+		}
+		if c != sign || i == start {
+			break
+		}
+		switch l.text[i] {
+		case '-':
+			w := l.text[start:i]
+			switch {
+			case joined || apostrophe >= 0 || !l.isWord(i+1):
+				break loop
+			case l.prefix(w, i+1):
+				joined = true
+			case isSuffix(l.text[i+1 : l.end]):
+				joined = true
+			default:
+				break loop
+			}
+		case '&': // AT&T
+			if !isUpper(l.text[i-1]) || !isUpper(l.byteAt(i+1)) || i-start > 4 {
+				break loop
+			}
+		case '@', '_':
+			if !l.isWord(i+1) && !(l.text[i] == '_' && l.byteAt(i+1) == '_') {
+				break loop
+			}
+		case '*': // censored
+			j := i
+			for j < l.end && l.text[j] == '*' {
+				j++
+			}
+			if l.class(j) != letter || i-start > 3 {
+				break loop
+			}
+			i = j
+			continue
+		case '$': // US$
+			if i-start > 3 || !isUpper(l.text[i-1]) || !isDigit(l.byteAt(i+1)) {
+				break loop
+			}
+			i++
+			break loop
+		default:
+			n = l.apostrophe(i)
+			if n == 0 || l.class(i+n) != letter {
+				break loop
+			}
+			apostrophe = i
+		}
+		i += n
+	}
+	if i == start { // cannot be: the caller saw a letter
+		i++
+	}
+	// The period of an abbreviation.
+	if apostrophe < 0 && l.byteAt(i) == '.' && l.byteAt(i+1) != '.' && l.abbreviated(start, i) {
+		l.emit(i + 1)
+		return
+	}
+	if apostrophe < 0 && i-start <= 8 {
+		if n := fusedAt(l.text[start:i]); n > 0 {
+			l.emit(start + n)
+			l.emit(i)
+			return
+		}
+	}
+	if apostrophe >= 0 {
+		l.contraction(i, 3)
+		return
+	}
+	l.emit(i)
+}
+
+// fusedAt returns where a word like "cannot" or "Gonna" is to be split, or 0.
+func fusedAt(w string) int {
+	if len(w) < 2 || w == "IM" || w == "IVE" || w == "Hes" || w == "Im" {
+		return 0
+	}
+	return int(find(fused, w))
+}
+
+// contraction splits the word text[l.pos:end], which holds an apostrophe, at its
+// clitics: could|n't|'ve.
+func (l *lexer) contraction(end, depth int) {
+	w := l.text[l.pos:end]
+	if n := len("n't"); len(w) >= n && depth > 0 {
+		// not, with either apostrophe
+		for _, t := range [...]string{"n't", "n’t", "N'T", "N’T", "n`t", "n‘t", "n´t"} {
+			if strings.HasSuffix(w, t) {
+				if len(w) > len(t) {
+					l.contraction(end-len(t), depth-1)
+				}
+				l.emit(end)
+				return
+			}
+		}
+	}
+	// The last apostrophe is at most four bytes from the end of a clitic.
+	for i := end - 1; i > l.pos && end-i <= 5 && depth > 0; i-- {
+		n := l.apostropheIn(i, end)
+		if n == 0 {
+			continue
+		}
+		if find(clitics, l.text[i+n:end]) {
+			l.contraction(i, depth-1)
+			l.emit(end)
+			return
+		}
+		break
+	}
+	if l.pos < end {
+		l.emit(end)
+	}
+}
+
+func (l *lexer) apostropheIn(i, end int) int {
+	if n := l.apostrophe(i); i+n <= end {
+		return n
+	}
+	return 0
+}
+
+// find looks w up in a list of lower-case ASCII words, whatever its case. It does not allocate.
+func find[V any](list map[string]V, w string) (v V) {
+	var b [16]byte
+	if len(w) > len(b) {
+		return v
+	}
+	for i := 0; i < len(w); i++ {
+		c := w[i]
+		if isUpper(c) {
+			c += 'a' - 'A'
+		}
+		b[i] = c
+	}
+	return list[string(b[:len(w)])]
+}
+
+// prefix reports whether w is a prefix that the word at next belongs to.
+func (l *lexer) prefix(w string, next int) bool {
+	if len(w) > 6 {
+		return false
+	}
+	if !find(prefixes, w) {
+		return false
+	}
+	switch w {
+	case "e", "re", "un", "de", "dis", "mis", "E", "Re", "Un", "De", "Dis", "Mis":
+		return isLower(l.byteAt(next))
+	case "over", "Over":
+		return isLower(l.byteAt(next)) && !strings.HasPrefix(l.text[next:l.end], "the")
+	}
+	return true
+}
+
+// isSuffix reports whether s starts with a word that is joined to the one before its hyphen.
+func isSuffix(s string) bool {
+	n := 0
+	for n < len(s) && n < 6 && isLower(s[n]) {
+		n++
+	}
+	return n > 2 && suffixes[s[:n]] && (n == len(s) || !isAlnum(s[n]))
+}
+
+// dotted returns the end of the acronym (U.S., a.m.), host or file name at
+// l.pos, or 0 if there is none.
+func (l *lexer) dotted() int {
+	s := l.text[l.pos:min(l.wordExt, l.pos+maxDotted)]
+	i := strings.IndexByte(s, '.')
+	if i < 1 || i > 40 || i+1 >= len(s) || !isAlnum(s[i+1]) {
+		return 0
+	}
+	// Segments of ASCII letters, digits, hyphens.
+	segments, last, single, plain := 0, 0, true, true
+	e := 0
+	for j := 0; ; j++ {
+		if j < len(s) && (isAlnum(s[j]) || (s[j] == '-' || s[j] == '_') && j > last && j+1 < len(s) && isAlnum(s[j+1])) {
+			if !isLower(s[j]) {
+				plain = false
+			}
+			continue
+		}
+		if j == last { // nothing behind the last period
+			break
+		}
+		if j < len(s) && s[j] >= utf8.RuneSelf && l.class(l.pos+j) == letter {
+			return 0
+		}
+		segments++
+		e = j
+		if j-last != 1 || ascii7(s[last]) != letter {
+			single = false
+		}
+		if j < len(s) && s[j] == '.' && j+1 < len(s) && isAlnum(s[j+1]) {
+			last = j + 1
+			continue
+		}
+		break
+	}
+	if segments < 2 {
+		return 0
+	}
+	lastSegment := s[last:e]
+	end := l.pos + e
+	if single { // U.S.A
+		if l.byteAt(end) == '.' && (l.byteAt(end+1) != '.' || l.byteAt(end+2) != '.') {
+			end++
+		}
+		return end
+	}
+	if _, ok := abbreviations[s[:e]]; ok { // Ph.D.
+		if l.byteAt(end) == '.' {
+			end++
+		}
+		return end
+	}
+	if find(domains, lastSegment) && (plain || !isUpper(lastSegment[0]) || isUpper(s[0])) {
+		return end
+	}
+	if plain && segments > 2 {
+		return end
+	}
+	return 0
+}
+
+// abbreviated reports whether the word text[start:end], with a period behind it, is
+// an abbreviation or an initial.
+func (l *lexer) abbreviated(start, end int) bool {
+	w := l.text[start:end]
+	if utf8.RuneCountInString(w) == 1 {
+		r, _ := utf8.DecodeRuneInString(w)
+		// An initial; but the pronoun only if a name stands around it.
+		return unicode.IsUpper(r) && (r != 'I' || l.initialBefore(start) || l.nameBehind(end+1))
+	}
+	if abbreviationKind(w) == 0 {
+		return false
+	}
+	if !ambiguous[w] {
+		return true
+	}
+	// A word as well: what follows decides.
+	i := end + 1
+	if l.byteAt(i) == ',' {
+		return true
+	}
+	for l.byteAt(i) == ' ' && i < l.end {
+		i++
+	}
+	c := l.byteAt(i)
+	return i > end+1 && (isDigit(c) || isLower(c)) && (isDigit(c) || isUpper(w[0]) || w == "al")
+}
+
+// initialBefore reports whether an initial or a capitalised word ends before start.
+func (l *lexer) initialBefore(start int) bool {
+	if len(l.tokens) == 0 || start < 2 || l.text[start-1] != ' ' {
+		return false
+	}
+	t := l.tokens[len(l.tokens)-1]
+	w := l.text[t.Start:t.End]
+	return t.End == start-1 && isUpper(w[0]) && (len(w) == 2 && w[1] == '.' || len(w) > 3 && !find(openers, w))
+}
+
+// nameBehind reports whether another initial stands at i.
+func (l *lexer) nameBehind(i int) bool {
+	if l.byteAt(i) == ' ' {
+		i++
+	}
+	return isUpper(l.byteAt(i)) && l.byteAt(i+1) == '.'
+}
+
+// abbreviationKind returns the kind of an abbreviation without its period, or 0.
+func abbreviationKind(w string) abbreviation {
+	if len(w) > 8 {
+		return 0
+	}
+	if k := abbreviations[w]; k != 0 {
+		return k
+	}
+	if !isUpper(w[0]) {
+		return 0
+	}
+	if k := find(abbreviations, w); k != 0 { // Etc.
+		return k
+	}
+	if len(w) < 3 || !isUpper(w[1]) {
+		return 0
+	}
+	// GEN. SEPT.
+	var b [8]byte
+	n := copy(b[:], w)
+	for i := 1; i < n; i++ {
+		if isUpper(b[i]) {
+			b[i] += 'a' - 'A'
+		}
+	}
+	return abbreviations[string(b[:n])]
+}
