@@ -15,7 +15,9 @@
 // Sentences. A line break ends a sentence, unless the text is wrapped at a
 // fixed width: then only blank and short lines do. Within a line a sentence
 // ends at . ! ? and the brackets and quotation marks that close behind them; a
-// quotation in the middle of a sentence (“Why?” he asked) does not end it.
+// quotation in the middle of a sentence (“Why?” he asked) does not end it. What
+// was put on one line though it stood on several, such as rules, rows of addresses
+// and the formulas of letters, is taken apart again where that is plain (layout.go).
 //
 // Words that decide are data: lists.go. To add an abbreviation, a prefix or a
 // contraction, add it to the list that says what it does.

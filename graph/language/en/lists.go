@@ -33,10 +33,10 @@ var abbreviations = func() map[string]abbreviation {
 	}
 	// Titles, ranks and offices.
 	add(leading, `Mr Mrs Ms Messrs Mme Mlle Dr Drs Prof Profs Hon Rev Fr Msgr Gen Lt Col Maj Capt Sgt Cpl Pvt Cmdr Cdr Adm Brig
-		Sen Sens Rep Reps Gov Govs Atty Supt Det Insp Pres Amb Asst Assoc St Ste Mt Ft Pt Spc Spec Pfc Ofc`)
+		Sen Sens Rep Reps Gov Govs Atty Supt Det Insp Pres Amb Asst St Ste Mt Ft Pt Spc Spec Pfc Ofc`)
 	// Before a number or a name.
-	add(leading, `No Nos Vol Vols Fig Figs Eq Sec Sect Ch Chap Art Para pp Op Attn Arrv arrv`)
-	add(leading, `vs v.s cf eg ie e.g i.e viz approx ca Ph`)
+	add(leading, `No Nos Vol Vols Fig Figs Eq Sec Sect Ch Chap Art Para pp Op Attn Ph Fax Mob Tel Ext P.S`)
+	add(leading, `vs v cf eg ie e.g i.e viz approx ca`)
 	add(trailing, `Inc Corp Co Cos Ltd Bros Assn Assoc Dept Univ Inst Intl Natl Govt Mfg Jr Sr Esq est esp incl ext
 		Ave Blvd Rd Hwy Pkwy Sq Bldg Apt Ph.D Ed.D M.Sc B.Sc D.Phil LL.B al et hrs yrs mins secs lbs oz lb dept govt`)
 	// States and provinces, as news agencies write them.
@@ -49,7 +49,7 @@ var abbreviations = func() map[string]abbreviation {
 
 // ambiguous are abbreviations that are also words: their period is their own
 // only before a word in lower case, a number or a comma.
-var ambiguous = words(`No Sun Sat Mon Wed Mar Art Miss Ill Ind Pres Del Ore Sec Fig Op Co al ca est eg ie Ch Det Para Inst ext La Va`)
+var ambiguous = words(`No Sun Sat Mon Wed Mar Art Miss Ill Ind Pres Del Ore Sec Fig Op Co al ca est eg ie Ch Det Para Inst ext La Fax Mob Tel`)
 
 // openers are words that, written with a capital, open a sentence far more
 // often than they begin a name.
@@ -96,3 +96,12 @@ var clitics = words(`s re ve ll d m`)
 // domains end the name of a host or a file.
 var domains = words(`com org net gov edu mil int info biz uk us eu de fr ru rs it es nl be ch at ie ca au nz jp cn in br za io co tv
 	html htm php asp aspx doc docx xls xlsx ppt pptx pdf txt csv zip jpg jpeg gif png mp3 mp4 exe`)
+
+// Days that are words or names as well, and the starts of the names of months.
+var (
+	days   = words(`Sun Sat Mon Wed`)
+	months = words(`Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec`)
+)
+
+// salutations begin the formulas before and behind the text of a letter.
+var salutations = words(`dear hi hello hey thanks thx regards sincerely cheers respectfully best yours love`)

@@ -13,7 +13,12 @@ func (l *lexer) number(i int) {
 		}
 		next := l.digits(i + 1)
 		switch c {
-		case ',', '.', ':':
+		case ',':
+			if next-i-1 != 3 && l.byteAt(next) != ',' { // a list, not a thousand
+				l.emit(i)
+				return
+			}
+		case '.', ':':
 		case '/':
 			// A date, not a fraction or a choice.
 			if l.byteAt(next) == '/' && isDigit(l.byteAt(next+1)) {
@@ -41,6 +46,16 @@ func (l *lexer) number(i int) {
 		i = next
 	}
 suffix:
+	if l.byteAt(i) == '.' && ascii7(l.byteAt(i+1)) == letter { // 20.doc
+		j := i + 1
+		for j < l.end && j-i < 6 && isAlnum(l.text[j]) {
+			j++
+		}
+		if find(domains, l.text[i+1:j]) && !l.isWord(j) {
+			l.emit(j)
+			return
+		}
+	}
 	j := i
 	for l.class(j) == letter {
 		_, n := classAt(l.text, j)

@@ -64,13 +64,18 @@ func (l *lexer) boundary(first, i int) int {
 	t := l.tokens[i]
 	w := l.text[t.Start:t.End]
 	stop := w[0] == '.' || w[0] == '!' || w[0] == '?' || strings.HasPrefix(w, "…")
-	if stop && len(w) > 1 && isDigit(w[1]) { // .5
+	if stop && len(w) > 1 && isAlnum(w[1]) { // .5, .doc
 		stop = false
 	}
 	abbreviated := !stop && len(w) > 1 && w[len(w)-1] == '.'
-	if !stop && !abbreviated {
-		if i == n-1 {
-			return n
+	emoticon := len(w) > 1 && (w[0] == ':' || w[0] == ';')
+	if stop && i > first && t.Start == l.tokens[i-1].End && isOpener(l.text[l.tokens[i-1].Start:l.tokens[i-1].End]) &&
+		(i-1 == first || l.tokens[i-2].End < l.tokens[i-1].Start) { // "...and so on"
+		stop = i-1 > first && l.omission(i-1)
+	}
+	if !stop && !abbreviated && !emoticon {
+		if i == n-1 || l.apart(first, i) {
+			return i + 1
 		}
 		return -1
 	}
@@ -95,6 +100,11 @@ func (l *lexer) boundary(first, i int) int {
 		}
 	}
 	switch {
+	case emoticon:
+		if startOf(next) == upper && apart && (i == first || l.tokens[i-1].End < t.Start) {
+			return end
+		}
+		return -1
 	case abbreviated:
 		if !apart || end > i+1 && !quoted {
 			return -1
@@ -119,10 +129,12 @@ func (l *lexer) boundary(first, i int) int {
 			return end
 		case c == lowercase && !quoted:
 			return end
+		case strings.HasPrefix(next, "..") || strings.HasPrefix(next, "…"):
+			return end
 		}
 		return -1
 	case strings.Trim(w, ".…") == "": // an ellipsis
-		if startOf(next) == upper && next != "I" && !(quoted && l.speaks(end)) {
+		if startOf(next) == upper && !(quoted && l.speaks(end)) {
 			return end
 		}
 		return -1
@@ -134,8 +146,11 @@ func (l *lexer) boundary(first, i int) int {
 			}
 			return end
 		case !apart:
+			if c == lowercase && !quoted && end == i+1 {
+				return end
+			}
 			return -1
-		case c == number, c == bullet, opened:
+		case c == number, opened:
 			return end
 		case c == lowercase && !quoted:
 			return end
@@ -179,8 +194,18 @@ func (l *lexer) closer(i int, quoted *bool) bool {
 	t := l.tokens[i]
 	if t.Start > l.tokens[i-1].End {
 		// A quotation mark or bracket after a space closes nothing, unless it cannot open.
-		w := l.text[t.Start:t.End]
-		return w == "”" || w == ")" || w == "]"
+		switch w := l.text[t.Start:t.End]; w {
+		case "”", ")", "]":
+			return true
+		case `"`, "''":
+			if i == len(l.tokens)-1 {
+				return true
+			}
+			// '...' " and nothing behind it
+			p := l.text[l.tokens[i-1].Start:l.tokens[i-1].End]
+			return (p == "'" || p == "’") && l.tokens[i+1].Start > t.End
+		}
+		return false
 	}
 	switch l.text[t.Start:t.End] {
 	case `"`, `'`, "''", "’", "’’":
@@ -197,11 +222,23 @@ func (l *lexer) closer(i int, quoted *bool) bool {
 	return false
 }
 
-// reference returns the end of the reference marks [1][2] at token i.
+// omission reports whether token i starts [...].
+func (l *lexer) omission(i int) bool {
+	return i+2 < len(l.tokens) && l.text[l.tokens[i].Start] == '[' && l.text[l.tokens[i+2].Start] == ']' &&
+		strings.Trim(l.text[l.tokens[i+1].Start:l.tokens[i+1].End], ".…") == ""
+}
+
+// reference returns the end of the marks of references or omissions at token i: [1] [2], [...].
 func (l *lexer) reference(i int) int {
-	for i+2 < len(l.tokens) && l.text[l.tokens[i].Start] == '[' && isDigit(l.text[l.tokens[i+1].Start]) && l.text[l.tokens[i+2].Start] == ']' &&
-		l.tokens[i].Start == l.tokens[i-1].End {
-		i += 3
+	for i+2 < len(l.tokens) && l.text[l.tokens[i].Start] == '[' {
+		switch {
+		case isDigit(l.text[l.tokens[i+1].Start]) && l.text[l.tokens[i+2].Start] == ']', l.omission(i):
+			i += 3
+		case i+3 < len(l.tokens) && l.text[l.tokens[i+1].Start:l.tokens[i+3].End] == "citation needed]":
+			i += 4
+		default:
+			return i
+		}
 	}
 	return i
 }
@@ -217,16 +254,16 @@ func isOpener(w string) bool {
 
 // enumerates reports whether the period at token i belongs to the number of an item: "1.", "b.".
 func (l *lexer) enumerates(first, i int) bool {
-	if i-first > 4 {
-		return false
-	}
-	for first < i {
+	for n := 0; n < 4 && first < i; n++ {
 		switch c := startOf(l.text[l.tokens[first].Start:l.tokens[first].End]); {
 		case c == bullet || isOpener(l.text[l.tokens[first].Start:l.tokens[first].End]):
 			first++
 			continue
 		}
 		break
+	}
+	if i > first+1 && l.text[l.tokens[i-2].Start] == ':' {
+		first = i - 1
 	}
 	if i-first != 1 {
 		return false
@@ -258,7 +295,7 @@ func (l *lexer) abbreviationEnds(i int, w, next string, opened bool, end int) bo
 	kind := abbreviationKind(name)
 	opens := c == upper && len(next) < 16 && find(openers, next) && !isInitial(next)
 	switch {
-	case kind == leading:
+	case kind == leading, len(name) == 1 && isLower(name[0]):
 		return false
 	case kind == closing:
 		return c == upper || opened || c == number

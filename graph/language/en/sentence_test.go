@@ -31,6 +31,9 @@ func TestSentences(t *testing.T) {
 		{"enumeration", "1. First thing. ¦2. Second thing."},
 		{"dateline", "BRUSSELS (AP) — The leaders met. ¦They talked."},
 		{"wrapped", "The leaders of the two countries met in the city on Thursday for\nanother attempt to resolve what had been left open by the last of\nthe talks. ¦They did not agree, officials of both sides said, and the\nnext round will be held in May.¦\n\nA new paragraph of the same text begins here, which is as wide as the\nfirst one was and ends soon."},
+		{"letter", "Dear Anne, ¦The form is here: ¦http://a.example/b ¦Sam Smith ¦01/11/2001 02:42 PM ¦It came back. ¦------- ¦Thanks, ¦Sam"},
+		{"omission", "“It was late [...] ¦We went home.” ¦He left. [...] ¦Then “...and so on” was said."},
+		{"case", "They cited Smith v. Jones (b. May 1950) and p. 5 of it. ¦He lost."},
 		{"reference", "It was founded in 1999.[1] ¦It ended in 2005.[2][3] ¦Nobody knows why."},
 	} {
 		d := &text.Document{Text: strings.ReplaceAll(test.text, "¦", "")}
@@ -116,6 +119,18 @@ func TestLargeTexts(t *testing.T) {
 			t.Errorf("%s: %v allocations for 16 KB, %v for 1 MB", name, steps[0], steps[1])
 		}
 	}
+}
+
+func BenchmarkTokenize(b *testing.B) {
+	const story = "BRUSSELS (AP) — The leaders of the two countries didn't meet on Sept. 1, officials said. “We’re open to talks,” " +
+		"President John F. Smith told reporters, adding that $5.2 billion in U.S. aid hadn't arrived. It wasn't clear why.\n\n"
+	d := &text.Document{Text: strings.Repeat(story, 50)}
+	b.SetBytes(int64(len(d.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Tokenize(d)
+	}
+	b.ReportMetric(float64(len(d.Tokens)*b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
 
 func TestAnnotateStops(t *testing.T) {

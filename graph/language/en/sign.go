@@ -94,6 +94,16 @@ func (l *lexer) stops() {
 		l.number(i + 1)
 		return
 	}
+	if l.text[i] == '.' && ascii7(l.byteAt(i+1)) == letter && (!l.attached() || l.text[i-1] == ')') { // .doc
+		j := i + 1
+		for j < l.end && j-i < 6 && isAlnum(l.text[j]) {
+			j++
+		}
+		if find(domains, l.text[i+1:j]) && !l.isWord(j) {
+			l.emit(j)
+			return
+		}
+	}
 	for i < l.end {
 		switch c := l.text[i]; {
 		case c == '.' || c == '!' || c == '?':

@@ -304,6 +304,7 @@ loop:
 			switch {
 			case joined || apostrophe >= 0 || !l.isWord(i+1):
 				break loop
+			case isDigit(l.text[i-1]) && isDigit(l.byteAt(i+1)): // x3-9890
 			case l.prefix(w, i+1):
 				joined = true
 			case isSuffix(l.text[i+1 : l.end]):
@@ -368,7 +369,7 @@ loop:
 
 // fusedAt returns where a word like "cannot" or "Gonna" is to be split, or 0.
 func fusedAt(w string) int {
-	if len(w) < 2 || w == "IM" || w == "IVE" || w == "Hes" || w == "Im" {
+	if len(w) < 2 || w == "IM" || w == "IVE" || w == "Hes" {
 		return 0
 	}
 	return int(find(fused, w))
@@ -524,6 +525,9 @@ func (l *lexer) abbreviated(start, end int) bool {
 	w := l.text[start:end]
 	if utf8.RuneCountInString(w) == 1 {
 		r, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(r) { // p. 5, (b. March 1950)
+			return l.byteAt(end+1) == ' ' && (w == "v" || isDigit(l.byteAt(end+2)) || start > 0 && l.text[start-1] == '(')
+		}
 		// An initial; but the pronoun only if a name stands around it.
 		return unicode.IsUpper(r) && (r != 'I' || l.initialBefore(start) || l.nameBehind(end+1))
 	}
@@ -538,8 +542,14 @@ func (l *lexer) abbreviated(start, end int) bool {
 	if l.byteAt(i) == ',' {
 		return true
 	}
+	if n := len(l.tokens); n > 0 && l.text[l.tokens[n-1].Start] == ',' && isUpper(w[0]) { // Gary, Ind.
+		return true
+	}
 	for l.byteAt(i) == ' ' && i < l.end {
 		i++
+	}
+	if i > end+1 && days[w] && i+3 <= l.end && months[l.text[i:i+3]] { // Sat. Sept. 23
+		return true
 	}
 	c := l.byteAt(i)
 	return i > end+1 && (isDigit(c) || isLower(c)) && (isDigit(c) || isUpper(w[0]) || w == "al")
