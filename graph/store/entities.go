@@ -1,0 +1,158 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"entente/graph"
+)
+
+// descriptions are the predicates that describe an entity. Never all quads of an
+// entity are read for it: that would be every claim about it, too.
+var descriptions = []quad.IRI{propType, propLabel, propAlias, propSameAs}
+
+// Entity returns an entity, as all articles and the background describe it: the
+// background's name and class first, else those that most articles give, of
+// several the longest, then the first by letters; every other name is an alias.
+// The bool is false if there is no such entity.
+func (s *Store) Entity(ctx context.Context, id graph.EntityID) (e graph.Entity, found bool, err error) {
+	err = s.get(ctx, fmt.Sprintf("entity %s", id), func(v *view) error {
+		node, err := v.ref(entityTerm(id))
+		if err != nil || node == nil {
+			return err
+		}
+		all, err := v.describe(ctx, []ref{node})
+		if err != nil || len(all) == 0 {
+			return err
+		}
+		e, found = all[0], true
+		return nil
+	})
+	return e, found, err
+}
+
+// Entities yields all entities that the background or an article describes,
+// ordered by id.
+func (s *Store) Entities(ctx context.Context) iter.Seq2[graph.Entity, error] {
+	return sequence(ctx, s, "entities", func(v *view, yield func(graph.Entity) bool) error {
+		all, err := v.entityRefs(ctx)
+		if err != nil {
+			return err
+		}
+		for nodes := range slices.Chunk(all, chunk) {
+			entities, err := v.describe(ctx, nodes)
+			if err != nil {
+				return err
+			}
+			for _, e := range entities {
+				if !yield(e) {
+					return nil
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// entityRefs returns all entities, ordered by id. It finds them by their classes,
+// which the store knows.
+func (v *view) entityRefs(ctx context.Context) ([]ref, error) {
+	classes, err := v.about(ctx, labelStore, propClass)
+	if err != nil {
+		return nil, err
+	}
+	var out []ref
+	seen := make(map[ref]bool)
+	for _, q := range classes {
+		class, err := v.ref(q.Object)
+		if err != nil {
+			return nil, err
+		}
+		entities, err := v.subjects(ctx, propType, class)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range entities {
+			if !seen[e] {
+				seen[e] = true
+				out = append(out, e)
+			}
+		}
+	}
+	return v.ordered(ctx, out)
+}
+
+// maxEntities bounds the entities that a view remembers.
+const maxEntities = 10_000
+
+// describe returns what is known of entities, in their order, without those of
+// which nothing is known.
+func (v *view) describe(ctx context.Context, nodes []ref) ([]graph.Entity, error) {
+	known := make(map[ref]graph.Entity, len(nodes))
+	v.mu.Lock()
+	for _, n := range nodes {
+		if e, ok := v.entities[n]; ok {
+			known[n] = e
+		}
+	}
+	v.mu.Unlock()
+	var rows []row
+	var asked []ref
+	var ends []int
+	for _, n := range nodes {
+		if _, ok := known[n]; ok {
+			continue
+		}
+		var err error
+		if rows, err = v.aboutRows(ctx, rows, n, descriptions); err != nil {
+			return nil, err
+		}
+		asked, ends = append(asked, n), append(ends, len(rows))
+	}
+	quads, err := v.quads(ctx, rows)
+	if err != nil {
+		return nil, err
+	}
+	start := 0
+	v.mu.Lock()
+	for i, end := range ends {
+		if start == end {
+			continue
+		}
+		e := decodeEntity(quads[start].Subject, quads[start:end])
+		known[asked[i]] = e
+		if len(v.entities) < maxEntities {
+			v.entities[asked[i]] = e
+		}
+		start = end
+	}
+	v.mu.Unlock()
+	out := make([]graph.Entity, 0, len(nodes))
+	for _, n := range nodes {
+		if e, ok := known[n]; ok {
+			// What is remembered is not for callers to change.
+			e.Aliases, e.SameAs = slices.Clone(e.Aliases), slices.Clone(e.SameAs)
+			out = append(out, e)
+		}
+	}
+	return out, nil
+}
+
+// mentioned reports whether a claim is about an entity, or names it as its source.
+func (v *view) mentioned(ctx context.Context, entity quad.Value) (bool, error) {
+	node, err := v.ref(entity)
+	if err != nil || node == nil {
+		return false, err
+	}
+	for _, p := range []quad.IRI{propSubject, propObject, propAttributedTo} {
+		claims, err := v.subjects(ctx, p, node)
+		if err != nil || len(claims) > 0 {
+			return len(claims) > 0, err
+		}
+	}
+	return false, nil
+}

@@ -1,0 +1,170 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"entente/graph"
+)
+
+// Quads yields the whole graph in an order that depends on nothing but what the
+// graph says: the background, then each article by id with its claims in their
+// order, and within a label by subject, predicate and object.
+//
+// Left out are where articles were read from (v:source), which is nobody else's
+// business, the folded names by which entities are looked up (v:folded), and what
+// the store says of itself.
+func (s *Store) Quads(ctx context.Context) iter.Seq2[graph.Quad, error] {
+	return sequence(ctx, s, "quads", func(v *view, yield func(graph.Quad) bool) error {
+		labelled := func(nodes ...ref) (bool, error) {
+			for _, n := range nodes {
+				if n == nil {
+					continue
+				}
+				quads, err := v.exported(ctx, n)
+				if err != nil {
+					return false, err
+				}
+				for _, q := range quads {
+					if !yield(q) {
+						return false, nil
+					}
+				}
+			}
+			return true, nil
+		}
+		background, err := v.ref(labelBackground)
+		if err != nil {
+			return err
+		}
+		if more, err := labelled(background); err != nil || !more {
+			return err
+		}
+		articles, err := v.articleRefs(ctx)
+		if err != nil {
+			return err
+		}
+		for _, a := range articles {
+			claims, err := v.articleClaims(ctx, a)
+			if err != nil {
+				return err
+			}
+			nodes := []ref{a}
+			for i := range claims {
+				claim, err := v.ref(claimTerm(claims[i].ID))
+				if err != nil {
+					return err
+				}
+				nodes = append(nodes, claim)
+			}
+			if more, err := labelled(nodes...); err != nil || !more {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// exported returns the quads of a label that Quads yields, sorted.
+func (v *view) exported(ctx context.Context, label ref) ([]graph.Quad, error) {
+	rows, err := v.rows(ctx, row{label: label})
+	if err != nil {
+		return nil, err
+	}
+	quads, err := v.quads(ctx, rows)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]graph.Quad, 0, len(quads))
+	for _, q := range quads {
+		if hidden(q) {
+			continue
+		}
+		out = append(out, graph.Quad{
+			Subject: termOf(q.Subject), Predicate: termOf(q.Predicate), Object: termOf(q.Object), Label: termOf(q.Label),
+		})
+	}
+	slices.SortFunc(out, func(a, b graph.Quad) int {
+		return cmp.Or(
+			compareTerms(a.Subject, b.Subject),
+			compareTerms(a.Predicate, b.Predicate),
+			compareTerms(a.Object, b.Object),
+		)
+	})
+	return out, nil
+}
+
+// hidden reports the quads that Quads leaves out.
+func hidden(q quad.Quad) bool {
+	return q.Predicate == propSource || q.Predicate == propFolded || q.Label == labelStore
+}
+
+func compareTerms(a, b graph.Term) int {
+	return cmp.Or(
+		cmp.Compare(a.Kind, b.Kind),
+		cmp.Compare(a.Value, b.Value),
+		cmp.Compare(a.Datatype, b.Datatype),
+		cmp.Compare(a.Lang, b.Lang),
+	)
+}
+
+// Stats are the sizes of a graph.
+type Stats struct {
+	Articles  int
+	Sentences int // that are evidence
+	Claims    int
+	Entities  int // that the background or an article describes
+	Quads     int // that Quads yields
+	Stored    int // quads, with those that Quads leaves out
+}
+
+// Stats counts. It reads all articles and entities, but no claims.
+func (s *Store) Stats(ctx context.Context) (st Stats, err error) {
+	err = s.get(ctx, "stats", func(v *view) error {
+		size, err := v.qs.Stats(ctx, false)
+		if err != nil {
+			return err
+		}
+		st.Stored = int(size.Quads.Value)
+		st.Quads = st.Stored
+		err = v.eachArticle(ctx, func(a graph.Article, claims, sentences int) bool {
+			st.Articles++
+			st.Claims += claims
+			st.Sentences += sentences
+			if a.Source != "" {
+				st.Quads--
+			}
+			return true
+		})
+		if err != nil {
+			return err
+		}
+		own, err := v.about(ctx, labelStore, propVersion, propClass)
+		if err != nil {
+			return err
+		}
+		st.Quads -= len(own)
+		entities, err := v.entityRefs(ctx)
+		if err != nil {
+			return err
+		}
+		st.Entities = len(entities)
+		folded, err := v.ref(propFolded)
+		if err != nil || folded == nil {
+			return err
+		}
+		for _, e := range entities {
+			rows, err := v.rows(ctx, row{subject: e, predicate: folded})
+			if err != nil {
+				return err
+			}
+			st.Quads -= len(rows)
+		}
+		return nil
+	})
+	return st, err
+}

@@ -1,0 +1,274 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/iterator"
+	ckv "github.com/cayleygraph/cayley/graph/kv"
+	"github.com/cayleygraph/cayley/graph/refs"
+	"github.com/cayleygraph/quad"
+
+	"entente/graph"
+)
+
+// A ref is a node of the graph as Cayley knows it: comparable, and good for one
+// view only. nil is no node.
+type ref = refs.Ref
+
+// A row is a quad of nodes. In a pattern, nil stands for any node.
+type row struct{ subject, predicate, object, label ref }
+
+// The indexes of a store on disk. They are fixed when the store is made: Cayley
+// cannot add one later. None is unique, since several claims make the same edge.
+var indexes = []ckv.QuadIndex{
+	{Dirs: []quad.Direction{quad.Subject, quad.Predicate}},
+	{Dirs: []quad.Direction{quad.Object, quad.Predicate, quad.Subject}},
+	{Dirs: []quad.Direction{quad.Label, quad.Subject}},
+}
+
+// A view reads one state of the graph. Several goroutines may use it.
+type view struct {
+	qs     cayley.QuadStore
+	kv     *ckv.QuadStore // the same, if it has indexes
+	frozen bool           // it stays as it is while the graph is written
+	done   func() error   // lets go of it
+
+	mu         sync.Mutex
+	predicates map[ref]quad.Value
+	entities   map[ref]graph.Entity
+	names      []nameEntry // of all entities, see allNames
+}
+
+func newView(qs cayley.QuadStore, frozen bool, done func() error) *view {
+	v := &view{qs: qs, frozen: frozen, done: done, predicates: make(map[ref]quad.Value), entities: make(map[ref]graph.Entity)}
+	v.kv, _ = qs.(*ckv.QuadStore)
+	return v
+}
+
+// ref returns the node of a value, nil if the graph has none.
+func (v *view) ref(value quad.Value) (ref, error) { return v.qs.ValueOf(value) }
+
+// scan calls each with the quads that match the pattern, in the order of an
+// index. At least one place of the pattern but the predicate must be set: there is
+// no index to find the others by.
+func (v *view) scan(ctx context.Context, pattern row, each func(row) error) error {
+	var shape iterator.Shape
+	if v.kv != nil {
+		scan, err := indexScan(pattern)
+		if err != nil {
+			return err
+		}
+		shape = scan.BuildIterator(v.kv)
+	} else {
+		dir, node, err := v.rarest(ctx, pattern)
+		if err != nil {
+			return err
+		}
+		shape = v.qs.QuadIterator(dir, node)
+	}
+	return v.walk(ctx, shape.Iterate(), func(r row) error {
+		if !pattern.matches(r) {
+			return nil
+		}
+		return each(r)
+	})
+}
+
+// walk calls each with the quads of an iterator, and closes it.
+func (v *view) walk(ctx context.Context, it iterator.Scanner, each func(row) error) (err error) {
+	defer func() {
+		if closed := it.Close(); err == nil {
+			err = closed
+		}
+	}()
+	for it.Next(ctx) {
+		r, err := v.row(it.Result())
+		if err != nil {
+			return err
+		}
+		if err := each(r); err != nil {
+			return err
+		}
+	}
+	if err := it.Err(); err != nil {
+		return err
+	}
+	return ctx.Err() // Cayley ends a cancelled walk without an error
+}
+
+func (v *view) row(q ref) (r row, err error) {
+	for _, d := range [...]struct {
+		dir  quad.Direction
+		node *ref
+	}{
+		{quad.Subject, &r.subject}, {quad.Predicate, &r.predicate}, {quad.Object, &r.object}, {quad.Label, &r.label},
+	} {
+		if *d.node, err = v.qs.QuadDirection(q, d.dir); err != nil {
+			return row{}, err
+		}
+	}
+	return r, nil
+}
+
+func (p row) matches(r row) bool {
+	return (p.subject == nil || p.subject == r.subject) &&
+		(p.predicate == nil || p.predicate == r.predicate) &&
+		(p.object == nil || p.object == r.object) &&
+		(p.label == nil || p.label == r.label)
+}
+
+// indexScan returns the walk through the index that finds a pattern with the
+// fewest quads passed over. Cayley's own planner uses an index only where all of
+// its places are set.
+func indexScan(p row) (ckv.IndexScan, error) {
+	var nodes []ref
+	scan := ckv.IndexScan{}
+	switch {
+	case p.label != nil:
+		scan.Index, nodes = indexes[2], []ref{p.label, p.subject}
+	case p.object != nil && p.predicate != nil:
+		scan.Index, nodes = indexes[1], []ref{p.object, p.predicate, p.subject}
+	case p.subject != nil:
+		scan.Index, nodes = indexes[0], []ref{p.subject, p.predicate}
+	case p.object != nil:
+		scan.Index, nodes = indexes[1], []ref{p.object}
+	default:
+		return scan, fmt.Errorf("no index finds a quad by its predicate alone")
+	}
+	for _, n := range nodes {
+		if n == nil {
+			break
+		}
+		id, ok := n.(ckv.Int64Value)
+		if !ok {
+			return scan, fmt.Errorf("%v is no node of this store", n)
+		}
+		scan.Values = append(scan.Values, uint64(id))
+	}
+	return scan, nil
+}
+
+// rarest returns the place of a pattern that fewest quads share, for a backend
+// with an index for each place.
+func (v *view) rarest(ctx context.Context, p row) (dir quad.Direction, node ref, err error) {
+	least := int64(-1)
+	for _, d := range [...]struct {
+		dir  quad.Direction
+		node ref
+	}{
+		{quad.Label, p.label}, {quad.Subject, p.subject}, {quad.Object, p.object},
+	} {
+		if d.node == nil {
+			continue
+		}
+		size, err := v.qs.QuadIteratorSize(ctx, d.dir, d.node)
+		if err != nil {
+			return 0, nil, err
+		}
+		if least < 0 || size.Value < least {
+			dir, node, least = d.dir, d.node, size.Value
+		}
+	}
+	if node == nil {
+		return 0, nil, fmt.Errorf("no index finds a quad by its predicate alone")
+	}
+	return dir, node, nil
+}
+
+// rows returns the quads that match a pattern.
+func (v *view) rows(ctx context.Context, pattern row) ([]row, error) {
+	var out []row
+	err := v.scan(ctx, pattern, func(r row) error {
+		out = append(out, r)
+		return nil
+	})
+	return out, err
+}
+
+// subjects returns the distinct subjects of the quads with a predicate and an
+// object, in the order of the index.
+func (v *view) subjects(ctx context.Context, predicate quad.IRI, object ref) ([]ref, error) {
+	p, err := v.ref(predicate)
+	if err != nil || p == nil || object == nil {
+		return nil, err
+	}
+	var out []ref
+	seen := make(map[ref]bool)
+	err = v.scan(ctx, row{predicate: p, object: object}, func(r row) error {
+		if !seen[r.subject] {
+			seen[r.subject] = true
+			out = append(out, r.subject)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// values returns the values of nodes, each asked for once.
+func (v *view) values(ctx context.Context, nodes []ref) (map[ref]quad.Value, error) {
+	out := make(map[ref]quad.Value, len(nodes))
+	ask := make([]ref, 0, len(nodes))
+	for _, n := range nodes {
+		if n == nil {
+			continue
+		}
+		if _, ok := out[n]; !ok {
+			out[n] = nil
+			ask = append(ask, n)
+		}
+	}
+	values, err := refs.ValuesOf(ctx, v.qs, ask)
+	if err != nil {
+		return nil, err
+	}
+	for i, n := range ask {
+		if values[i] == nil {
+			return nil, fmt.Errorf("node %v has no value: the store is damaged", n)
+		}
+		out[n] = values[i]
+	}
+	return out, nil
+}
+
+// maxPredicates bounds the values that a view remembers. There are a few hundred.
+const maxPredicates = 4096
+
+// quads returns the values of rows, in their order.
+func (v *view) quads(ctx context.Context, rows []row) ([]quad.Quad, error) {
+	nodes := make([]ref, 0, 2*len(rows))
+	v.mu.Lock()
+	known := make(map[ref]quad.Value, 16)
+	for _, r := range rows {
+		nodes = append(nodes, r.subject, r.object, r.label)
+		if p, ok := v.predicates[r.predicate]; ok {
+			known[r.predicate] = p
+		} else {
+			nodes = append(nodes, r.predicate)
+		}
+	}
+	v.mu.Unlock()
+	values, err := v.values(ctx, nodes)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]quad.Quad, len(rows))
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for i, r := range rows {
+		p, ok := known[r.predicate]
+		if !ok {
+			p = values[r.predicate]
+			if len(v.predicates) < maxPredicates {
+				v.predicates[r.predicate] = p
+			}
+		}
+		out[i] = quad.Quad{Subject: values[r.subject], Predicate: p, Object: values[r.object]}
+		if r.label != nil {
+			out[i].Label = values[r.label]
+		}
+	}
+	return out, nil
+}
