@@ -1,6 +1,6 @@
-// Package schema is the ontology: the classes of entities and the relations
-// between them.
 package schema
+
+import "slices"
 
 // A ClassID names a class of entities.
 type ClassID string
@@ -17,11 +17,27 @@ const (
 	Thing        ClassID = "Thing"
 )
 
+// A Class is a type of entity. Read from classes/ID.yaml.
+type Class struct {
+	ID         ClassID
+	Label      string   // what one of them is called, "country"
+	Nouns      []string // other nouns for one of them, "nation", "state"; sorted
+	Definition string
+	Actor      bool   // its entities act: Person, Country, Organization, Group
+	Wikidata   string // the nearest class of Wikidata, "Q6256", or ""
+}
+
 // A RelationID names a relation, such as "recognizes".
 type RelationID string
 
+// The kinds of relations, as [Relation.Kind] has them.
+const (
+	State      = "state" // holds over time
+	Occurrence = "event" // happens
+)
+
 // A Relation is a predicate of the ontology: what a claim says of its subject
-// and its object. Read from relations/ID.yaml.
+// and its object. Read from relations/ID.yaml. The package doc explains each field.
 type Relation struct {
 	ID         RelationID
 	Kind       string    // "state" holds over time, "event" happens
@@ -29,27 +45,41 @@ type Relation struct {
 	Inverse    string    // read from the object, "is recognized by"
 	Negative   string    // name of the edge of a negative claim, "does-not-recognize"; by default "not-" and the id
 	Former     string    // name of the edge of a former claim; by default "formerly-" and the id
-	Definition string    // one sentence
+	Definition string    // what falls under it
 	Symmetric  bool      // subject and object may change places
 	Domain     []ClassID // classes of subjects
 	Range      []ClassID // classes of objects; empty for says
 	PLOVER     string    // event type of PLOVER, or ""
-	Wikidata   []string  // properties of Wikidata
-	Triggers   Triggers
+	Wikidata   []string  // properties of Wikidata, from subject to object
+
+	// WikidataInverse are properties of Wikidata that point from object to
+	// subject, as "head of government" does from a country to a person.
+	WikidataInverse []string
+
+	Triggers Triggers
 }
 
-// Triggers are the words that make a relation. A phrase is a dictionary form,
-// followed by the preposition that marks the object where there is one:
-// "recognize", "meet with", "call on".
+// Triggers are the words that make a relation. A phrase is a dictionary form in
+// lower case, followed by the preposition that marks the object where there is
+// one: "recognize", "meet with", "call on". Determiners and adjectives between
+// the words of a phrase are left out: "sign deal with". Every list is sorted.
 type Triggers struct {
 	Verbs      []string // SUBJECT verb OBJECT
-	Nouns      []string // SUBJECT's noun (preposition) OBJECT: "ally of", "attack on"
+	Nouns      []string // SUBJECT's noun (preposition) OBJECT: "attack on", and those of Roles
 	Adjectives []string // SUBJECT is adjective (preposition) OBJECT: "allied with"
 	Offices    []string // OFFICE of OBJECT, held by SUBJECT: "president"
+
+	// Roles are the Nouns that say what the relation makes of its subject: "ally
+	// of". They read SUBJECT is noun (preposition) OBJECT, or OBJECT's noun SUBJECT.
+	Roles []string
+
+	// Shared are phrases that another relation has too. The classes of subject
+	// and object decide between the two.
+	Shared []string
 }
 
 // EdgeName returns the name under which the graph keeps an edge of the relation:
-// the id, or the name of a negative or former edge.
+// the id, or the name of a negative or former edge. [Ontology.ParseEdge] reads it.
 func (r *Relation) EdgeName(negative, former bool) string {
 	name := string(r.ID)
 	if negative {
@@ -66,3 +96,13 @@ func (r *Relation) EdgeName(negative, former bool) string {
 	}
 	return name
 }
+
+// Fits reports whether an entity of class subject may stand in the relation to
+// one of class object.
+func (r *Relation) Fits(subject, object ClassID) bool {
+	return slices.Contains(r.Domain, subject) && slices.Contains(r.Range, object)
+}
+
+// TakesText reports whether the object of the relation is a text and not an
+// entity, as that of says is.
+func (r *Relation) TakesText() bool { return len(r.Range) == 0 }
