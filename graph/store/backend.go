@@ -170,7 +170,7 @@ func (b *kvBackend) apply(ctx context.Context, add, del []quad.Quad) error {
 		err = b.writer.ApplyDeltas(deltas(add, cayley.Add), ignore)
 	}
 	if err == nil && len(del) > 0 {
-		err = b.writer.ApplyDeltas(deltas(del, cayley.Delete), ignore)
+		err = b.delete(ctx, del)
 	}
 	if err = b.group.end(err); err != nil {
 		b.writer = nil
@@ -186,6 +186,18 @@ func (b *kvBackend) apply(ctx context.Context, add, del []quad.Quad) error {
 		}
 	}
 	return nil
+}
+
+// delete deletes quads within the group's transaction.
+func (b *kvBackend) delete(ctx context.Context, quads []quad.Quad) error {
+	found, err := b.find(ctx, quads)
+	if err != nil {
+		return err
+	}
+	if err := b.writer.ApplyDeltas(deltas(quads, cayley.Delete), ignore); err != nil {
+		return err
+	}
+	return sweep(ctx, b.group.tx, found)
 }
 
 func (b *kvBackend) view() (*view, error) {

@@ -141,6 +141,9 @@ func (s *Store) write(ctx context.Context, what string, change func(*view) (then
 	}
 	if err != nil {
 		s.classes = nil // some may not have been kept
+		if ended := ctx.Err(); ended != nil && !errors.Is(err, ended) {
+			err = errors.Join(ended, err) // Cayley does not wrap all errors
+		}
 		if errors.Is(err, ErrClosed) {
 			return err
 		}
