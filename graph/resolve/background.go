@@ -1,0 +1,149 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"entente/graph"
+)
+
+// Known is a background entity: known before any article is read.
+type Known struct {
+	graph.Entity
+	Adjectives []string // "Serbian"
+	Demonyms   []string // "Serbs"
+	Capitals   []string // "Belgrade"
+	Seats      []string // seats of government used as names: "Kremlin"
+	Country    graph.EntityID
+	Kind       string // of organisations: "alliance", "ministry"
+	ISO2, ISO3 string
+}
+
+// A SenseKind says as what words stand for a background entity.
+type SenseKind uint8
+
+const (
+	AsName SenseKind = iota + 1
+	AsAlias
+	AsAdjective
+	AsDemonym
+	AsCapital
+	AsSeat
+)
+
+// A Sense is one reading of words.
+type Sense struct {
+	Known *Known
+	As    SenseKind
+}
+
+// A Lexicon finds background entities in running words. It is safe for
+// concurrent use.
+type Lexicon struct {
+	entries map[string][]entry // by the folded first word, longest first
+}
+
+type entry struct {
+	words  []string // folded
+	exact  string   // as written, where only this spelling counts: "US", "WHO"
+	senses []Sense
+}
+
+// NewLexicon indexes the names, aliases, adjectives, demonyms, capitals and seats
+// of known, which must not change afterwards. Of several senses of the same
+// words those as a name come first, then aliases, adjectives, and so on.
+func NewLexicon(known []Known) *Lexicon {
+	l := &Lexicon{entries: make(map[string][]entry)}
+	for i := range known {
+		k := &known[i]
+		l.add(k, AsName, k.Name)
+		l.add(k, AsAlias, k.Aliases...)
+		l.add(k, AsAdjective, k.Adjectives...)
+		l.add(k, AsDemonym, k.Demonyms...)
+		l.add(k, AsCapital, k.Capitals...)
+		l.add(k, AsSeat, k.Seats...)
+	}
+	for _, entries := range l.entries {
+		slices.SortStableFunc(entries, func(a, b entry) int { return len(b.words) - len(a.words) })
+		for i := range entries {
+			slices.SortStableFunc(entries[i].senses, func(a, b Sense) int { return int(a.As) - int(b.As) })
+		}
+	}
+	return l
+}
+
+func (l *Lexicon) add(k *Known, as SenseKind, names ...string) {
+	for _, name := range names {
+		words := foldWords(name)
+		if len(words) == 0 {
+			continue
+		}
+		exact := ""
+		if len(words) == 1 && acronym(name) {
+			exact = strings.ReplaceAll(name, ".", "")
+		}
+		entries := l.entries[words[0]]
+		at := slices.IndexFunc(entries, func(e entry) bool { return e.exact == exact && slices.Equal(e.words, words) })
+		if at < 0 {
+			entries = append(entries, entry{words: words, exact: exact})
+			at = len(entries) - 1
+		}
+		entries[at].senses = append(entries[at].senses, Sense{k, as})
+		l.entries[words[0]] = entries
+	}
+}
+
+// foldWords folds a name as tokens fold: hyphens are words of their own, so that
+// "Guinea-Bissau" is found as it is tokenized.
+func foldWords(name string) []string {
+	var words []string
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '-' || r == '–' }) {
+		if f := graph.Fold(w); f != "" {
+			words = append(words, f)
+		}
+	}
+	return words
+}
+
+// Longest returns how many of the words, from the first on, are the longest
+// known name, and its senses; 0 if there is none. The name must begin with a
+// capital letter, or have one where the table has one first ("al-Qaeda"). Hyphens
+// between words are passed over.
+func (l *Lexicon) Longest(words []string) (n int, senses []Sense) {
+	if len(words) == 0 {
+		return 0, nil
+	}
+	for _, e := range l.entries[graph.Fold(words[0])] {
+		if e.exact != "" {
+			if strings.ReplaceAll(words[0], ".", "") == e.exact {
+				return 1, e.senses
+			}
+			continue
+		}
+		if end := e.match(words); end > 0 {
+			return end, e.senses
+		}
+	}
+	return 0, nil
+}
+
+// match returns how many words the entry covers, 0 if it does not stand there.
+func (e *entry) match(words []string) int {
+	upper := capitalised(words[0])
+	k := 1
+	for _, w := range e.words[1:] {
+		for k < len(words) && (words[k] == "-" || words[k] == "–") {
+			k++
+		}
+		if k >= len(words) || graph.Fold(words[k]) != w {
+			return 0
+		}
+		upper = upper || capitalised(words[k])
+		k++
+	}
+	if !upper {
+		return 0
+	}
+	return k
+}
