@@ -1,0 +1,205 @@
+package relate_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"entente/graph"
+	"entente/graph/language/en"
+	"entente/graph/relate"
+	"entente/graph/resolve"
+	"entente/graph/text"
+	"entente/schema"
+)
+
+func known() []resolve.Known {
+	var all []resolve.Known
+	for _, row := range [][]string{
+		{"Russia", "Russian", "Moscow"}, {"Norway", "Norwegian", "Oslo"}, {"United States", "American", "Washington"},
+		{"China", "Chinese", "Beijing"}, {"Serbia", "Serbian", "Belgrade"}, {"Kosovo", "Kosovar", "Pristina"}, {"Iran", "Iranian", "Tehran"},
+		{"Ukraine", "Ukrainian", "Kyiv"},
+	} {
+		all = append(all, resolve.Known{
+			Entity:     graph.Entity{ID: graph.EntityID(graph.Slug(row[0])), Name: row[0], Class: schema.Country, Background: true},
+			Adjectives: row[1:2], Capitals: row[2:],
+		})
+	}
+	for _, name := range []string{"European Union", "NATO"} {
+		all = append(all, resolve.Known{Entity: graph.Entity{ID: graph.EntityID(graph.Slug(name)), Name: name, Class: schema.Organization, Background: true}})
+	}
+	return all
+}
+
+// read returns the claims of a text, written short: subject relation object,
+// then what differs from a plain assertion.
+func read(t *testing.T, body string) []string {
+	t.Helper()
+	ontology, err := schema.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var offices []string
+	for _, rel := range ontology.Relations() {
+		offices = append(offices, rel.Triggers.Offices...)
+	}
+	d := &text.Document{Article: &graph.Article{ID: "a", Date: "2023-05-04", Text: body}, Text: body}
+	ctx := context.Background()
+	if err := new(en.Pipeline).Annotate(ctx, d); err != nil {
+		t.Fatal(err)
+	}
+	entities, err := resolve.New(known(), offices).Resolve(ctx, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := make(map[graph.EntityID]string)
+	for _, e := range entities {
+		name[e.ID] = e.Name
+	}
+	var got []string
+	for c, err := range relate.New(ontology).Relate(ctx, d) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e := c.Evidence; d.Text[e.Start:e.End] != e.Text {
+			t.Errorf("%q: evidence [%d,%d) is not %q", body, e.Start, e.End, e.Text)
+		}
+		if c.ID == "" || c.Confidence <= 0 || c.Confidence > 1 || c.Extractor == "" {
+			t.Errorf("%q: claim without id, confidence or extractor: %+v", body, c)
+		}
+		if c.Relation == graph.Says {
+			got = append(got, fmt.Sprintf("%s says %q", name[c.Subject], c.Quote))
+			continue
+		}
+		s := fmt.Sprintf("%s %s %s", name[c.Subject], c.Relation, name[c.Object])
+		for _, extra := range []string{c.When, c.Where, c.Role} {
+			if extra != "" {
+				s += ", " + extra
+			}
+		}
+		if c.Polarity == graph.Negative {
+			s += ", not"
+		}
+		if c.Modality != graph.Asserted {
+			s += ", " + string(c.Modality)
+		}
+		if c.Former {
+			s += ", former"
+		}
+		if c.AttributedTo != "" {
+			s += ", says " + name[c.AttributedTo]
+		}
+		got = append(got, s)
+	}
+	slices.Sort(got)
+	return got
+}
+
+func TestRelate(t *testing.T) {
+	tests := []struct {
+		text string
+		want []string
+	}{
+		{"Norway recognized Kosovo.", []string{"Norway recognizes Kosovo"}},
+		{"Norway has not recognized Kosovo.", []string{"Norway recognizes Kosovo, not"}},
+		{"Serbia has refused to recognize Kosovo.", []string{"Serbia recognizes Kosovo, not"}},
+		{"Norway may recognize Kosovo.", []string{"Norway recognizes Kosovo, possible"}},
+		{"Norway will recognize Kosovo.", []string{"Norway recognizes Kosovo, planned"}},
+		{"Kosovo is recognized by Norway.", []string{"Norway recognizes Kosovo"}},
+		{"Kosovo is not recognized by Russia.", []string{"Russia recognizes Kosovo, not"}},
+		{"Serbia, which does not recognize Kosovo, objected.", []string{"Serbia recognizes Kosovo, not"}},
+		{"Serbia and its allies Russia and China do not recognize Kosovo.", []string{
+			"China ally-of Serbia", "China recognizes Kosovo, not", "Russia ally-of Serbia", "Russia recognizes Kosovo, not", "Serbia recognizes Kosovo, not"}},
+		{"Kosovo is a former province of Serbia.", []string{"Kosovo part-of Serbia, former"}},
+		{"Norwegian Prime Minister Kari Lund left early.", []string{"Kari Lund leads Norway, prime minister"}},
+		{"Former Norwegian Prime Minister Kari Lund left early.", []string{"Kari Lund leads Norway, prime minister, former"}},
+		{"Kari Lund, the prime minister of Norway, left early.", []string{"Kari Lund leads Norway, prime minister"}},
+		{"Norway and Russia met in Oslo on Monday.", []string{"Norway meets Russia, 2023-05-01, Oslo"}},
+		{"Russia invaded Ukraine in 2022.", []string{"Russia attacks Ukraine, 2022"}},
+		{"Russia’s war in Ukraine goes on.", []string{"Russia at-war-with Ukraine"}},
+	}
+	for _, tt := range tests {
+		if diff := cmp.Diff(tt.want, read(t, tt.text)); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", tt.text, diff)
+		}
+	}
+}
+
+func TestSays(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"“We are ready to talk,” Kari Lund said.", `Kari Lund says "We are ready to talk"`},
+		{"Kari Lund said that the road was open again.", `Kari Lund says "the road was open again"`},
+		{"The road was open again, NATO said.", `NATO says "The road was open again"`},
+		{"“We are ready to talk,” said Norwegian Prime Minister Kari Lund.", `Kari Lund says "We are ready to talk"`},
+	}
+	for _, tt := range tests {
+		if got := read(t, tt.text); !slices.Contains(got, tt.want) {
+			t.Errorf("%s: got %q, want %s", tt.text, got, tt.want)
+		}
+	}
+}
+
+// TestNeverAFact holds the first promise: what a sentence denies, plans, fears or
+// alleges makes no plain claim.
+func TestNeverAFact(t *testing.T) {
+	for _, body := range []string{
+		"Norway denied that Russia attacked Ukraine.",
+		"Norway never recognized Kosovo.",
+		"Norway accused Russia of plotting to attack Ukraine.",
+		"There are fears that Russia could attack Ukraine.",
+		"If Russia attacks Ukraine, prices will rise.",
+		"Norway alleged that Russia attacked Ukraine.",
+		"Norway vowed to recognize Kosovo.",
+		"Norway threatened to attack Ukraine.",
+		"Norway was asked to recognize Kosovo.",
+		"Russia might attack Ukraine, Norway said.",
+		"Neither Norway nor China recognized Kosovo.",
+		"Norway failed to recognize Kosovo.",
+		"Nobody believes that Russia attacked Ukraine.",
+		"It is not true that Russia attacked Ukraine.",
+		"“Russia attacked Ukraine,” Norway claimed.",
+		"Did Russia attack Ukraine?",
+		"Russia allegedly attacked Ukraine.",
+		"The report that Russia attacked Ukraine was false.",
+	} {
+		for _, claim := range read(t, body) {
+			for _, relation := range []string{"recognizes", "attacks"} {
+				plain := strings.Contains(claim, relation) && !strings.Contains(claim, ", not") &&
+					!strings.Contains(claim, ", planned") && !strings.Contains(claim, ", possible") && !strings.Contains(claim, ", alleged")
+				if plain && !strings.Contains(claim, "says \"") {
+					t.Errorf("%s: %s", body, claim)
+				}
+			}
+		}
+	}
+}
+
+func BenchmarkRelate(b *testing.B) {
+	ontology, err := schema.Load()
+	if err != nil {
+		b.Fatal(err)
+	}
+	ctx := context.Background()
+	body := strings.Repeat("Serbia and its allies Russia and China do not recognize Kosovo. Norwegian Prime Minister Kari Lund met Russian officials in Oslo on Monday.\n\n", 50)
+	d := &text.Document{Article: &graph.Article{ID: "a", Date: "2023-05-04", Text: body}, Text: body}
+	if err := new(en.Pipeline).Annotate(ctx, d); err != nil {
+		b.Fatal(err)
+	}
+	if _, err := resolve.New(known(), []string{"prime minister"}).Resolve(ctx, d); err != nil {
+		b.Fatal(err)
+	}
+	r := relate.New(ontology)
+	b.ResetTimer()
+	for b.Loop() {
+		for _, err := range r.Relate(ctx, d) {
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(b.N*len(d.Tokens))/b.Elapsed().Seconds(), "tokens/s")
+}
