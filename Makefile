@@ -17,7 +17,7 @@ race: ## run every test under the race detector
 
 lint: ## go vet and gofmt
 	$(GO) vet ./...
-	@test -z "$$(gofmt -l cmd graph schema seeds queries)" || { gofmt -l cmd graph schema seeds queries; exit 1; }
+	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
 
 bench: ## measure each step
 	$(GO) test -run '^$$' -bench . -benchmem ./...
