@@ -19,6 +19,9 @@ var (
 
 func wordSet(s string) map[string]bool { return setOf(strings.Fields(s)) }
 
+// longestAbbreviation bounds the words that are looked at, in bytes.
+const longestAbbreviation = 16
+
 // A span is a stretch of bytes, end exclusive.
 type span struct{ start, end int }
 
@@ -83,10 +86,16 @@ func paragraph(p string) []span {
 // what follows it, without white space.
 func endsSentence(before string, sign byte, after string) bool {
 	if sign == '.' {
-		word := ""
-		if words := strings.FieldsFunc(before, isSpace); len(words) > 0 {
-			word = strings.ToLower(strings.TrimLeft(words[len(words)-1], "(\"“‘'"))
+		word := strings.TrimRightFunc(before, isSpace)
+		if i := strings.LastIndexFunc(word, isSpace); i >= 0 {
+			_, n := utf8.DecodeRuneInString(word[i:])
+			word = word[i+n:]
 		}
+		word = strings.TrimLeft(word, "(\"“‘'")
+		if len(word) > longestAbbreviation {
+			word = ""
+		}
+		word = strings.ToLower(word)
 		initial := len(word) == 1 && 'a' <= word[0] && word[0] <= 'z'
 		if (abbreviations[word] || initial) && !(closing[word] && beginsPlainly(after)) {
 			return false
