@@ -191,6 +191,10 @@ func readExamples(file []byte) (Examples, error) {
 	if err := decode(second, &f); err != nil {
 		return Examples{}, err
 	}
+	return f.examples(), nil
+}
+
+func (f *examplesFile) examples() Examples {
 	var e Examples
 	for _, r := range f.Right {
 		x := Example{Text: r.Text, Date: r.Date, Means: r.Means, Todo: r.Todo}
@@ -210,7 +214,7 @@ func readExamples(file []byte) (Examples, error) {
 			Text: w.Text, Date: w.Date, Means: w.Means, Todo: w.Todo, Subject: w.Subject, Object: w.Object,
 		})
 	}
-	return e, nil
+	return e
 }
 
 // formatExamples writes the second document of a file of a relation.
