@@ -38,7 +38,8 @@ type edge struct {
 var load = sync.OnceValues(func() (*Ontology, error) { return Read(embedded) })
 
 // Load returns the ontology that the program carries. It is read once; further
-// calls return the same.
+// calls return the same. The first takes about 5 ms on one processor (see
+// BenchmarkRead).
 func Load() (*Ontology, error) { return load() }
 
 // Read reads an ontology from the folders classes and relations of files. Its

@@ -87,6 +87,40 @@ func TestRelation(t *testing.T) {
 	}
 }
 
+func TestChoose(t *testing.T) {
+	o := loaded(t)
+	for _, tt := range []struct {
+		phrase          string
+		relations       []RelationID
+		subject, object ClassID
+		want            RelationID
+	}{
+		{"quit", []RelationID{"withdraws-from", "resigns-from"}, Country, Organization, "withdraws-from"},
+		{"quit", []RelationID{"withdraws-from", "resigns-from"}, Person, Organization, "resigns-from"},
+		{"condemn", []RelationID{"accuses", "opposes"}, Country, Event, "opposes"},
+		{"condemn", []RelationID{"opposes", "accuses"}, Country, Country, "accuses"},
+		{"capture", []RelationID{"controls", "arrests"}, Group, Place, "controls"},
+		{"capture", []RelationID{"controls", "arrests"}, Group, Person, "arrests"},
+		{"quit", []RelationID{"withdraws-from", "resigns-from"}, Place, Organization, ""},
+	} {
+		var relations []*Relation
+		for _, id := range tt.relations {
+			r := o.Relation(id)
+			if !slices.Contains(r.Triggers.Shared, tt.phrase) {
+				t.Errorf("%s does not share %q", id, tt.phrase)
+			}
+			relations = append(relations, r)
+		}
+		got := RelationID("")
+		if r := Choose(relations, tt.subject, tt.object); r != nil {
+			got = r.ID
+		}
+		if got != tt.want {
+			t.Errorf("%s %s %s: Choose = %q, want %q", tt.subject, tt.phrase, tt.object, got, tt.want)
+		}
+	}
+}
+
 func TestParseEdge(t *testing.T) {
 	o := loaded(t)
 	for _, tt := range []struct {

@@ -1,6 +1,9 @@
 package schema
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // A ClassID names a class of entities.
 type ClassID string
@@ -74,7 +77,7 @@ type Triggers struct {
 	Roles []string
 
 	// Shared are phrases that another relation has too. The classes of subject
-	// and object decide between the two.
+	// and object decide between the two, see [Choose].
 	Shared []string
 }
 
@@ -106,3 +109,20 @@ func (r *Relation) Fits(subject, object ClassID) bool {
 // TakesText reports whether the object of the relation is a text and not an
 // entity, as that of says is.
 func (r *Relation) TakesText() bool { return len(r.Range) == 0 }
+
+// Choose returns the relation that a phrase of several relations makes between
+// entities of two classes: of those that fit, the one with the fewest classes in
+// its range, then in its domain, then the first by id. It returns nil if none fits.
+func Choose(relations []*Relation, subject, object ClassID) *Relation {
+	var best *Relation
+	for _, r := range relations {
+		if !r.Fits(subject, object) {
+			continue
+		}
+		if best == nil || cmp.Or(cmp.Compare(len(r.Range), len(best.Range)), cmp.Compare(len(r.Domain), len(best.Domain)),
+			cmp.Compare(r.ID, best.ID)) < 0 {
+			best = r
+		}
+	}
+	return best
+}
