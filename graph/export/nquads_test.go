@@ -150,7 +150,7 @@ func TestNQuadsWithRapper(t *testing.T) {
 	if err != nil {
 		t.Skip("no rapper (raptor2-utils) on the path")
 	}
-	quads := someQuads()[:5] // rapper knows no blank graphs
+	quads := someQuads()[:5]    // rapper knows no blank graphs
 	quads[4].Object.Lang = "sr" // and writes language tags in lower case
 	quads[3].Object.Value = strings.ReplaceAll(quads[3].Object.Value, "\x00", "")
 	out, _ := write(t, "nquads", Source{Quads: sequence(quads...)}, Options{})
