@@ -274,21 +274,17 @@ func TestReadSeed(t *testing.T) {
 	}
 }
 
-// endless is a stream of one byte over and over.
-type endless struct {
-	c    byte
-	left int64
-}
+// endless is a stream of one letter over and over.
+type endless struct{ left int }
+
+var letters = bytes.Repeat([]byte("x"), 64<<10)
 
 func (e *endless) Read(p []byte) (int, error) {
 	if e.left == 0 {
 		return 0, io.EOF
 	}
-	n := int(min(int64(len(p)), e.left))
-	for i := range n {
-		p[i] = e.c
-	}
-	e.left -= int64(n)
+	n := copy(p[:min(len(p), e.left)], letters)
+	e.left -= n
 	return n, nil
 }
 
@@ -301,7 +297,7 @@ func TestReadLarge(t *testing.T) {
 		{"w.json", "[\n{\"text\":\"", "\"},\n{\"text\":\"A\"}]"},
 	} {
 		const size = 200 << 20
-		in := io.MultiReader(strings.NewReader(test.before), &endless{'x', size}, strings.NewReader(test.after))
+		in := io.MultiReader(strings.NewReader(test.before), &endless{size}, strings.NewReader(test.after))
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
 		got, faults := collect(t, Read(test.file, in))

@@ -71,6 +71,19 @@ func (in *input) next() (c byte, ok bool, err error) {
 	return c, true, nil
 }
 
+// skipPlain skips what is buffered of a JSON string up to a quote, a backslash or the
+// end of a line, and returns it. It is valid until the next read.
+func (in *input) skipPlain() []byte {
+	b, _ := in.r.Peek(in.r.Buffered())
+	n := 0
+	for n < len(b) && b[n] != '"' && b[n] != '\\' && b[n] != '\n' {
+		n++
+	}
+	in.r.Discard(n)
+	in.offset += int64(n)
+	return b[:n]
+}
+
 // readLine appends the next line to buf, with its end. Of a line of more than
 // MaxBytes it returns the beginning and errTooLong, and goes on behind it. At the
 // end of the stream it returns io.EOF with no bytes.

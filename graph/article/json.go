@@ -172,6 +172,13 @@ func wanted(array bool, before byte, end bool) string {
 func (in *input) readObject(buf []byte) (_ []byte, long bool, err error) {
 	depth, quoted := 1, false
 	for depth > 0 {
+		if quoted {
+			plain := in.skipPlain()
+			if room := MaxBytes - len(buf); len(plain) > room {
+				plain, long = plain[:room], true
+			}
+			buf = append(buf, plain...)
+		}
 		c, ok, err := in.next()
 		if err != nil {
 			return buf, long, err
