@@ -661,7 +661,7 @@ func testRandomChanges(t *testing.T, open opener) {
 	s, reopen := open(t, Options{})
 	now := make(map[int]graph.Reading)
 	putBackground(t, s, background()...)
-	for step := range 150 {
+	for step := range 90 {
 		n := rnd.IntN(12)
 		switch rnd.IntN(5) {
 		case 0:
@@ -685,7 +685,7 @@ func testRandomChanges(t *testing.T, open opener) {
 			now[n] = r
 			put(t, s, r)
 		}
-		if step%50 == 49 {
+		if step%30 == 29 {
 			if reopen != nil {
 				s = reopen()
 			}
@@ -823,7 +823,7 @@ func testConcurrent(t *testing.T, open opener) {
 	ctx := t.Context()
 	stop := make(chan struct{})
 	var readers, writers sync.WaitGroup
-	for range 4 {
+	for range 3 {
 		readers.Go(func() {
 			for {
 				select {
@@ -857,7 +857,7 @@ func testConcurrent(t *testing.T, open opener) {
 	for w := range 2 {
 		writers.Go(func() {
 			rnd := rand.New(rand.NewPCG(9, uint64(w)))
-			for range 40 {
+			for range 15 {
 				n := 10*w + rnd.IntN(5)
 				if rnd.IntN(3) == 0 {
 					remove(t, s, graph.ArticleID(fmt.Sprintf("article-%03d", n)))

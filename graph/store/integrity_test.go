@@ -33,28 +33,40 @@ func checkNodes(t testing.TB, s *Store) {
 			}
 			used[n] = true
 		}
-		for _, pattern := range []row{
-			{subject: r.subject, predicate: r.predicate}, {object: r.object, predicate: r.predicate, subject: r.subject},
-			{label: r.label, subject: r.subject}, {label: r.label}, {object: r.object, predicate: r.predicate},
-		} {
-			found := 0
-			rows, err := v.rows(ctx, pattern)
-			if err != nil {
-				return err
-			}
-			for _, x := range rows {
-				if x == r {
-					found++
-				}
-			}
-			if found != 1 {
-				t.Errorf("an index finds %d times: %s", found, name(v, r))
-			}
-		}
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, index := range []func(row) row{
+		func(r row) row { return row{subject: r.subject, predicate: r.predicate} },
+		func(r row) row { return row{object: r.object, predicate: r.predicate} },
+		func(r row) row { return row{label: r.label} },
+	} {
+		found := make(map[row]int)
+		walked := make(map[row]bool)
+		for r := range seen {
+			pattern := index(r)
+			if walked[pattern] {
+				continue
+			}
+			walked[pattern] = true
+			rows, err := v.rows(ctx, pattern)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, x := range rows {
+				found[x]++
+			}
+		}
+		for r := range seen {
+			if found[r] != 1 {
+				t.Errorf("an index finds %d times: %s", found[r], name(v, r))
+			}
+		}
+		if len(found) != len(seen) {
+			t.Errorf("an index finds %d quads of %d", len(found), len(seen))
+		}
 	}
 	stats, err := v.qs.Stats(ctx, true)
 	if err != nil {

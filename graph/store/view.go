@@ -36,14 +36,14 @@ type view struct {
 	frozen bool           // it stays as it is while the graph is written
 	done   func() error   // lets go of it
 
-	mu         sync.Mutex
-	predicates map[ref]quad.Value
-	entities   map[ref]graph.Entity
-	names      []nameEntry // of all entities, see allNames
+	mu       sync.Mutex
+	known    map[ref]quad.Value // short values of nodes, such as predicates and entities
+	entities map[ref]graph.Entity
+	names    []nameEntry // of all entities, see allNames
 }
 
 func newView(qs cayley.QuadStore, frozen bool, done func() error) *view {
-	v := &view{qs: qs, frozen: frozen, done: done, predicates: make(map[ref]quad.Value), entities: make(map[ref]graph.Entity)}
+	v := &view{qs: qs, frozen: frozen, done: done, known: make(map[ref]quad.Value), entities: make(map[ref]graph.Entity)}
 	v.kv, _ = qs.(*ckv.QuadStore)
 	return v
 }
@@ -207,65 +207,73 @@ func (v *view) subjects(ctx context.Context, predicate quad.IRI, object ref) ([]
 	return out, err
 }
 
+// What a view remembers of values: reading one is a look-up in the log.
+const (
+	maxKnownValues = 50_000
+	maxKnownLength = 80 // bytes; longer ones are texts, which are rarely asked for twice
+)
+
 // values returns the values of nodes, each asked for once.
 func (v *view) values(ctx context.Context, nodes []ref) (map[ref]quad.Value, error) {
 	out := make(map[ref]quad.Value, len(nodes))
-	ask := make([]ref, 0, len(nodes))
+	var ask []ref
+	v.mu.Lock()
 	for _, n := range nodes {
 		if n == nil {
 			continue
 		}
 		if _, ok := out[n]; !ok {
-			out[n] = nil
-			ask = append(ask, n)
+			if out[n] = v.known[n]; out[n] == nil {
+				ask = append(ask, n)
+			}
 		}
+	}
+	v.mu.Unlock()
+	if len(ask) == 0 {
+		return out, nil
 	}
 	values, err := refs.ValuesOf(ctx, v.qs, ask)
 	if err != nil {
 		return nil, err
 	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
 	for i, n := range ask {
-		if values[i] == nil {
+		value := values[i]
+		if value == nil {
 			return nil, fmt.Errorf("node %v has no value: the store is damaged", n)
 		}
-		out[n] = values[i]
+		out[n] = value
+		if len(v.known) < maxKnownValues && short(value) {
+			v.known[n] = value
+		}
 	}
 	return out, nil
 }
 
-// maxPredicates bounds the values that a view remembers. There are a few hundred.
-const maxPredicates = 4096
+func short(v quad.Value) bool {
+	switch v := v.(type) {
+	case quad.IRI:
+		return len(v) <= maxKnownLength
+	case quad.String:
+		return len(v) <= maxKnownLength
+	}
+	return true
+}
 
 // quads returns the values of rows, in their order.
 func (v *view) quads(ctx context.Context, rows []row) ([]quad.Quad, error) {
-	nodes := make([]ref, 0, 2*len(rows))
-	v.mu.Lock()
-	known := make(map[ref]quad.Value, 16)
+	nodes := make([]ref, 0, 4*len(rows))
 	for _, r := range rows {
-		nodes = append(nodes, r.subject, r.object, r.label)
-		if p, ok := v.predicates[r.predicate]; ok {
-			known[r.predicate] = p
-		} else {
-			nodes = append(nodes, r.predicate)
-		}
+		nodes = append(nodes, r.subject, r.predicate, r.object, r.label)
 	}
-	v.mu.Unlock()
 	values, err := v.values(ctx, nodes)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]quad.Quad, len(rows))
-	v.mu.Lock()
-	defer v.mu.Unlock()
 	for i, r := range rows {
-		p, ok := known[r.predicate]
-		if !ok {
-			p = values[r.predicate]
-			if len(v.predicates) < maxPredicates {
-				v.predicates[r.predicate] = p
-			}
-		}
-		out[i] = quad.Quad{Subject: values[r.subject], Predicate: p, Object: values[r.object]}
+		out[i] = quad.Quad{Subject: values[r.subject], Predicate: values[r.predicate], Object: values[r.object]}
 		if r.label != nil {
 			out[i].Label = values[r.label]
 		}
