@@ -67,7 +67,7 @@ func Formats() []Format {
 	return []Format{
 		{"dot", ".dot", "text/vnd.graphviz", "drawing for Graphviz: dot -Tsvg",
 			"quotations, circumstances and all but the first sentences of an edge", writeDOT},
-		{"jsonl", ".jsonl", "application/x-ndjson", "one claim a line with names, evidence and circumstances, for jq and programs",
+		{"jsonl", ".jsonl", "application/x-ndjson", "one claim a line with names and evidence, for jq",
 			"other names of entities; title, address and publisher of articles", writeJSONLines},
 		{"nquads", ".nq", "application/n-quads", "the whole graph as RDF, for triple stores", "", writeNQuads},
 	}

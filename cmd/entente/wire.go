@@ -1,0 +1,157 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+
+	"entente/graph"
+	"entente/graph/build"
+	"entente/graph/language/en"
+	"entente/graph/relate"
+	"entente/graph/resolve"
+	"entente/graph/store"
+	"entente/schema"
+	"entente/seeds"
+)
+
+// openStore opens the graph that a command asks, or with create the one that it
+// builds at a path. It says what to do where there is none, and exits 3 where
+// another process has it open.
+func (c *cli) openStore(ctx context.Context, path string, create bool, ontology *schema.Ontology) (*store.Store, error) {
+	version := ""
+	if create {
+		v, err := extractorVersion()
+		if err != nil {
+			return nil, err
+		}
+		version = v
+	}
+	s, err := store.Open(ctx, path, store.Options{
+		Create:    create,
+		Extractor: version,
+		Relation:  ontology.Relation,
+		Command:   c.name,
+	})
+	switch {
+	case err == nil:
+		return s, nil
+	case errors.Is(err, store.ErrBusy):
+		return nil, &outcome{code: exitBusy, err: err, next: "Wait until it has ended, or name another folder with --store."}
+	case errors.Is(err, store.ErrMissing):
+		return nil, c.noGraph(path)
+	case errors.Is(err, store.ErrNotStore):
+		return nil, usage("Name another folder with --store.", "%w", err)
+	}
+	return nil, err
+}
+
+// openGraph opens the graph that a command asks: the store of the flag, the
+// environment or the usual folder, else the demo's.
+func (c *cli) openGraph(ctx context.Context) (*graphOf, error) {
+	path, exists, err := c.readingStore()
+	if err != nil {
+		return nil, err
+	}
+	if !exists {
+		return nil, c.noGraph(path)
+	}
+	ontology, err := schema.Load()
+	if err != nil {
+		return nil, err
+	}
+	s, err := c.openStore(ctx, path, false, ontology)
+	if err != nil {
+		return nil, err
+	}
+	return &graphOf{Store: s, ontology: ontology, path: path}, nil
+}
+
+// A graphOf is an open graph with the ontology that it is read by.
+type graphOf struct {
+	*store.Store
+	ontology *schema.Ontology
+	path     string
+}
+
+func (c *cli) noGraph(path string) error {
+	return usage("Make one with "+c.command("build", "article.txt")+", or from bundled articles with "+c.command("demo")+".",
+		"no graph at %s", path)
+}
+
+// isDemo reports whether a path is the usual folder of the demo's graph.
+func (c *cli) isDemo(path string) bool {
+	dir, err := c.dataFolder()
+	return err == nil && filepath.Clean(path) == filepath.Join(dir, "demo")
+}
+
+// closing closes a graph, and reports its error if there is none yet.
+func closing(s *store.Store, err *error) {
+	if closed := s.Close(); *err == nil && closed != nil {
+		*err = fmt.Errorf("close the graph: %w", closed)
+	}
+}
+
+// readingVersion is raised when the same article would be read otherwise for a
+// reason that neither the ontology nor the background shows: articles that were
+// read by another version are read again.
+const readingVersion = "1"
+
+// A reader joins the steps from an article to what it says.
+type reader struct {
+	ontology   *schema.Ontology
+	background []graph.Entity
+	extractor  build.Extractor
+}
+
+// newReader wires the steps.
+func newReader() (*reader, error) {
+	ontology, err := schema.Load()
+	if err != nil {
+		return nil, err
+	}
+	known, err := resolve.ReadBackground(seeds.Entities())
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{ontology: ontology, extractor: build.Extractor{
+		Annotator: new(en.Pipeline),
+		Resolver:  resolve.New(known, offices(ontology)),
+		Relater:   relate.New(ontology),
+	}}
+	for _, k := range known {
+		r.background = append(r.background, k.Entity)
+	}
+	return r, nil
+}
+
+// offices returns the offices of all relations.
+func offices(o *schema.Ontology) []string {
+	var all []string
+	for _, r := range o.Relations() {
+		all = append(all, r.Triggers.Offices...)
+	}
+	return all
+}
+
+// extractorVersion names what reads articles: it changes with the ontology and the
+// background, so that articles are read again then.
+func extractorVersion() (string, error) {
+	var parts []string
+	for _, files := range []fs.FS{schema.Files(), seeds.Entities()} {
+		err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			b, err := fs.ReadFile(files, name)
+			parts = append(parts, name, string(b))
+			return err
+		})
+		if err != nil {
+			return "", err
+		}
+	}
+	return relate.Name + "/" + readingVersion + "/" + graph.HashText(parts...), nil
+}
