@@ -6,17 +6,19 @@ import (
 	"unicode"
 
 	"entente/graph"
+	"entente/schema"
 )
 
 // Known is a background entity: known before any article is read.
 type Known struct {
 	graph.Entity
-	Adjectives []string // "Serbian"
-	Demonyms   []string // "Serbs"
-	Capitals   []string // "Belgrade"
-	Seats      []string // seats of government used as names: "Kremlin"
-	Country    graph.EntityID
-	Kind       string // of organisations: "alliance", "ministry"
+	Adjectives []string       // "Serbian"
+	Demonyms   []string       // "Serbs"
+	Capitals   []string       // "Belgrade"
+	Seats      []string       // seats of government used as names: "Kremlin"
+	Ambiguous  []string       // names that others bear too: "Congress", "Labour"; see [AsAmbiguous]
+	Country    graph.EntityID // where it lies or belongs; "" if in none or several
+	Kind       string         // of organisations "alliance", "ministry"; of places "city", "river"
 	ISO2, ISO3 string
 }
 
@@ -30,6 +32,10 @@ const (
 	AsDemonym
 	AsCapital
 	AsSeat
+	// AsAmbiguous is a name that several bear, or that is a common word as well
+	// ("Congress", "Labour", "Tripoli"). It counts only where the article speaks
+	// for it: it mentions the entity by another name, or the entity's Country.
+	AsAmbiguous
 )
 
 // A Sense is one reading of words.
@@ -52,7 +58,9 @@ type entry struct {
 
 // NewLexicon indexes the names, aliases, adjectives, demonyms, capitals and seats
 // of known, which must not change afterwards. Of several senses of the same
-// words those as a name come first, then aliases, adjectives, and so on.
+// words those as a name come first, then aliases, adjectives, and so on. But a
+// capital comes before the city of its name: "Belgrade" has the senses Serbia, as
+// its capital, and Belgrade, as a name of class Place.
 func NewLexicon(known []Known) *Lexicon {
 	l := &Lexicon{entries: make(map[string][]entry)}
 	for i := range known {
@@ -63,14 +71,23 @@ func NewLexicon(known []Known) *Lexicon {
 		l.add(k, AsDemonym, k.Demonyms...)
 		l.add(k, AsCapital, k.Capitals...)
 		l.add(k, AsSeat, k.Seats...)
+		l.add(k, AsAmbiguous, k.Ambiguous...)
 	}
 	for _, entries := range l.entries {
 		slices.SortStableFunc(entries, func(a, b entry) int { return len(b.words) - len(a.words) })
 		for i := range entries {
-			slices.SortStableFunc(entries[i].senses, func(a, b Sense) int { return int(a.As) - int(b.As) })
+			slices.SortStableFunc(entries[i].senses, func(a, b Sense) int { return a.rank() - b.rank() })
 		}
 	}
 	return l
+}
+
+// rank orders the senses of the same words.
+func (s Sense) rank() int {
+	if s.Known.Class == schema.Place && s.As <= AsAlias {
+		return int(AsSeat)
+	}
+	return int(s.As)
 }
 
 func (l *Lexicon) add(k *Known, as SenseKind, names ...string) {

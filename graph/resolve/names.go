@@ -95,6 +95,9 @@ func (s *scan) segment(n, i, end int) {
 			continue
 		}
 		length, senses := s.r.lexicon.Longest(s.words[p:end])
+		if senses = s.fits(senses); len(senses) == 0 {
+			length = 0
+		}
 		rest := p + length
 		switch {
 		case length > 0 && rest == end:
@@ -188,6 +191,9 @@ func (s *scan) addKnown(n, first, last int, senses []Sense) {
 		if sense.As == AsCapital && (placePrepositions[before] || n == 0 && first == 0) {
 			m := s.mention(n, first, last, text.Name, schema.Place)
 			name := s.phrase(first, last)
+			if city, ok := asPlace(senses); ok {
+				name = city.Known.Name
+			}
 			s.refer(m, graph.NamedID(name, schema.Place), name, schema.Place, "capital as a place")
 			return
 		}

@@ -85,7 +85,8 @@ type scan struct {
 	inside     map[string]bool // folded words that are capitalised inside a sentence
 	entities   map[graph.EntityID]*graph.Entity
 	holders    []holder
-	namedCount int // mentions found by name stand before this index
+	namedCount int                    // mentions found by name stand before this index
+	background map[graph.EntityID]int // see named; nil until asked for
 }
 
 // A holder is a person whose office the article names: Serbian President

@@ -13,8 +13,9 @@ import (
 )
 
 // columns of a table of background entities, in any order; a table may leave out
-// all but id, name and class.
-var columns = []string{"id", "name", "class", "iso2", "iso3", "wikidata", "adjectives", "demonyms", "capitals", "seats", "aliases"}
+// all but id, name and class. README.md of seeds/entities explains them.
+var columns = []string{"id", "name", "class", "kind", "country", "iso2", "iso3", "wikidata",
+	"adjectives", "demonyms", "capitals", "seats", "aliases", "ambiguous"}
 
 // ReadBackground reads every table *.csv of background entities. Cells that hold
 // lists separate them by ";". The error joins every fault, each with file and line.
@@ -63,10 +64,25 @@ func ReadBackground(files fs.FS) ([]Known, error) {
 			known = append(known, k)
 		}
 	}
+	for i := range known {
+		if c := known[i].Country; c != "" && seen[c] == "" {
+			errs = append(errs, fmt.Errorf("resolve: %s: no country %q", seen[known[i].ID], c))
+		}
+	}
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
 	}
 	return known, nil
+}
+
+// backgroundID returns the id of a background entity: countries and
+// organisations bear the bare slug of their name, other classes are marked as in
+// [graph.NamedID], so that Georgia the state and a town of that name stay apart.
+func backgroundID(name string, class schema.ClassID) graph.EntityID {
+	if class == schema.Country || class == schema.Organization {
+		return graph.EntityID(graph.Slug(name))
+	}
+	return graph.NamedID(name, class)
 }
 
 func readKnown(header, row []string) (Known, error) {
@@ -88,14 +104,15 @@ func readKnown(header, row []string) (Known, error) {
 			Aliases: list("aliases"), Background: true,
 		},
 		Adjectives: list("adjectives"), Demonyms: list("demonyms"), Capitals: list("capitals"), Seats: list("seats"),
+		Ambiguous: list("ambiguous"), Country: graph.EntityID(cell("country")), Kind: cell("kind"),
 		ISO2: cell("iso2"), ISO3: cell("iso3"),
 	}
 	slices.Sort(k.Aliases)
 	switch {
 	case k.Name == "" || k.Class == "":
 		return k, errors.New("no name or no class")
-	case string(k.ID) != graph.Slug(k.Name):
-		return k, fmt.Errorf("id %q is not the slug %q of the name", k.ID, graph.Slug(k.Name))
+	case k.ID != backgroundID(k.Name, k.Class):
+		return k, fmt.Errorf("id %q is not %q, the id of the name", k.ID, backgroundID(k.Name, k.Class))
 	}
 	if q := cell("wikidata"); q != "" {
 		if len(q) < 2 || q[0] != 'Q' || strings.Trim(q[1:], "0123456789") != "" {
