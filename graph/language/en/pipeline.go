@@ -2,7 +2,6 @@ package en
 
 import (
 	"context"
-	"strings"
 
 	"entente/graph/text"
 )
@@ -11,16 +10,13 @@ import (
 // safe for use by several goroutines.
 type Pipeline struct{}
 
-// Annotate fills d.Sentences and d.Tokens, d.Body and d.Place. The lemma of a token
-// is its form in lower case; tags, trees and names are left unknown. The only error
-// is that of ctx.
+// Annotate fills d.Sentences and d.Tokens, d.Body and d.Place. Tags, trees and names
+// are left unknown. The only error is that of ctx.
 func (p *Pipeline) Annotate(ctx context.Context, d *text.Document) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	Tokenize(d)
-	for i := range d.Tokens {
-		d.Tokens[i].Lemma = strings.ToLower(d.Word(i))
-	}
+	Lemmatize(d)
 	return nil
 }
