@@ -94,7 +94,7 @@ appears as a fact. Everything runs on this machine; nothing is sent anywhere.`,
 		id       string
 		commands []*cobra.Command
 	}{
-		{"read", []*cobra.Command{newDemo(c), newBuild(c), newExtract(c), newRm(c)}},
+		{"read", []*cobra.Command{newDemo(c), newBuild(c), newExtract(c), newParse(c), newRm(c)}},
 		{"graph", []*cobra.Command{newStats(c), newExport(c), newSchema(c), newEval(c)}},
 		{"", []*cobra.Command{newMan(c)}},
 	} {
