@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"slices"
-	"strings"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -42,12 +40,39 @@ type relationFile struct {
 // triggersFile has each list as one text: a YAML list of as many phrases takes
 // three times as long to read, at each start of the program.
 type triggersFile struct {
-	Verbs      string `yaml:"verbs"`
-	Nouns      string `yaml:"nouns"`
-	Roles      string `yaml:"roles"`
-	Adjectives string `yaml:"adjectives"`
-	Offices    string `yaml:"offices"`
-	Shared     string `yaml:"shared"`
+	Verbs             string `yaml:"verbs"`
+	Nouns             string `yaml:"nouns"`
+	Roles             string `yaml:"roles"`
+	Adjectives        string `yaml:"adjectives"`
+	Compounds         string `yaml:"compounds"`
+	Offices           string `yaml:"offices"`
+	InverseVerbs      string `yaml:"inverse_verbs"`
+	InverseNouns      string `yaml:"inverse_nouns"`
+	InverseRoles      string `yaml:"inverse_roles"`
+	InverseAdjectives string `yaml:"inverse_adjectives"`
+	InverseCompounds  string `yaml:"inverse_compounds"`
+	Negative          string `yaml:"negative"`
+	Former            string `yaml:"former"`
+	Planned           string `yaml:"planned"`
+	Alleged           string `yaml:"alleged"`
+	Shared            string `yaml:"shared"`
+	Limits            string `yaml:"limits"`
+}
+
+func (f *triggersFile) triggers() (Triggers, error) {
+	narrow, err := limits(f.Limits)
+	if err != nil {
+		return Triggers{}, err
+	}
+	roles, inverse := phrases(f.Roles), phrases(f.InverseRoles)
+	return Triggers{
+		Verbs: phrases(f.Verbs), Nouns: both(phrases(f.Nouns), roles), Roles: roles, Adjectives: phrases(f.Adjectives),
+		Compounds: phrases(f.Compounds), Offices: phrases(f.Offices),
+		InverseVerbs: phrases(f.InverseVerbs), InverseNouns: both(phrases(f.InverseNouns), inverse), InverseRoles: inverse,
+		InverseAdjectives: phrases(f.InverseAdjectives), InverseCompounds: phrases(f.InverseCompounds),
+		Negative: phrases(f.Negative), Former: phrases(f.Former), Planned: phrases(f.Planned), Alleged: phrases(f.Alleged),
+		Shared: phrases(f.Shared), Limits: narrow,
+	}, nil
 }
 
 func decodeClass(text []byte) (*Class, error) {
@@ -67,18 +92,15 @@ func decodeRelation(text []byte) (*Relation, error) {
 	if err := decode(first, &f); err != nil {
 		return nil, err
 	}
+	triggers, err := f.Triggers.triggers()
+	if err != nil {
+		return nil, err
+	}
 	return &Relation{
 		ID: f.ID, Kind: f.Kind, Label: f.Label, Inverse: f.Inverse, Negative: f.Negative, Former: f.Former,
 		Definition: f.Definition, Symmetric: f.Symmetric, Domain: f.Domain, Range: f.Range,
 		PLOVER: f.PLOVER, Wikidata: f.Wikidata, WikidataInverse: f.WikidataInverse,
-		Triggers: Triggers{
-			Verbs:      phrases(f.Triggers.Verbs),
-			Nouns:      phrases(f.Triggers.Nouns + "," + f.Triggers.Roles),
-			Roles:      phrases(f.Triggers.Roles),
-			Adjectives: phrases(f.Triggers.Adjectives),
-			Offices:    phrases(f.Triggers.Offices),
-			Shared:     phrases(f.Triggers.Shared),
-		},
+		Triggers: triggers,
 	}, nil
 }
 
@@ -103,16 +125,4 @@ func splitDocuments(text []byte) (first, second []byte) {
 		return text, nil
 	}
 	return text[:i+1], text[i+len(line):]
-}
-
-// phrases parts a list of triggers at its commas, and sorts it.
-func phrases(list string) []string {
-	var parts []string
-	for p := range strings.SplitSeq(list, ",") {
-		if p = strings.TrimSpace(p); p != "" {
-			parts = append(parts, p)
-		}
-	}
-	slices.Sort(parts)
-	return slices.Compact(parts)
 }

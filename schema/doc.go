@@ -54,22 +54,45 @@
 //	roles       what the relation makes of its subject, SUBJECT is noun preposition
 //	            OBJECT, or OBJECT's noun SUBJECT: ally of, founder of
 //	adjectives  SUBJECT is adjective preposition OBJECT: allied with, critical of
+//	compounds   a SUBJECT-participle OBJECT: backed, as in "US-backed rebels"
 //	offices     what SUBJECT is in OBJECT: "Serbian president S", "S, president of O",
 //	            "S, a spokesman for O". They bear no preposition: of, for, at and in
 //	            mark the object, while the country to which somebody is ambassador
 //	            is none
-//	shared      phrases of the lists above that another relation has too, because
-//	            only the classes of subject and object decide between them: a state
-//	            quits OPEC, a person quits the cabinet. See [Choose]
+//
+// The same lists with inverse_ before their names (but for offices) have phrases
+// in which subject and object change places:
+//
+//	inverse_verbs       OBJECT verb SUBJECT: "Serbia receives Kurti", who visits it
+//	inverse_nouns       OBJECT's noun preposition SUBJECT: loss to
+//	inverse_roles       OBJECT is noun preposition SUBJECT: predecessor of
+//	inverse_adjectives  OBJECT is adjective preposition SUBJECT: home to
+//	inverse_compounds   an OBJECT-participle SUBJECT: "a London-based bank"
+//
+// Further lists mark phrases of those above:
+//
+//	negative    the phrase says that the relation does not hold: shun
+//	former      states only: that it is over: lose control of
+//	planned     that it is to come: apply for membership of
+//	alleged     that somebody suspects it: suspect in murder of
+//	shared      another relation has the phrase too, because only the classes of
+//	            subject and object decide between them: a state quits OPEC, a
+//	            person quits the cabinet. See [Choose]
+//	limits      the phrase makes the relation between some classes only, subjects
+//	            before ">" and objects after it: "leave Country Group > Place". A
+//	            side without classes is not narrowed. See [Relation.Allows]
 //
 // A phrase is lower case and in dictionary form, followed by the preposition that
 // marks the object where there is one. The first word of a verb phrase inflects
 // ([Forms]), the last but the preposition of a noun ([Plural]). Determiners,
 // possessives, adjectives and adverbs between its words are left out: "sign deal
-// with" is also "signed a long-awaited deal with". After a final "between" each
-// party is an object, after "as" an office follows ("resign as"), after "that" a
-// statement. A phrase that stands in the
-// passive or as a participle needs no entry of its own. A word belongs to the
+// with" is also "signed a long-awaited deal with", and "recognize independence of"
+// also "recognized Kosovo's independence". Where a phrase of a verb ends in
+// neither preposition nor particle, the object stands right after the verb:
+// "place under arrest" is "placed the editor under arrest". After a final "between"
+// each party is an object, after "as" an office follows ("resign as"), after "that"
+// a statement. A phrase that stands in the passive or as a participle needs no
+// entry of its own; compounds do, since not every participle is at home in one. A word belongs to the
 // relation that it nearly always means in the news; one that usually means
 // something else is left out.
 //

@@ -29,7 +29,10 @@ var (
 		{name: "triggers", required: true},
 	}
 	triggerKeys = []key{
-		{name: "verbs"}, {name: "nouns"}, {name: "roles"}, {name: "adjectives"}, {name: "offices"}, {name: "shared"},
+		{name: "verbs"}, {name: "nouns"}, {name: "roles"}, {name: "adjectives"}, {name: "compounds"}, {name: "offices"},
+		{name: "inverse_verbs"}, {name: "inverse_nouns"}, {name: "inverse_roles"}, {name: "inverse_adjectives"},
+		{name: "inverse_compounds"}, {name: "negative"}, {name: "former"}, {name: "planned"}, {name: "alleged"},
+		{name: "shared"}, {name: "limits"},
 	}
 	examplesKeys = []key{{name: "right", required: true}, {name: "wrong", required: true}}
 	rightKeys    = []key{

@@ -133,7 +133,7 @@ func TestLint(t *testing.T) {
 		name, file, old, new string
 		want                 []string
 	}{
-		{"syntax", helps, "id: helps", "id: [helps", []string{helps + ":1: * (file)", meets + ":12: * (shared triggers)"}},
+		{"syntax", helps, "id: helps", "id: [helps", []string{helps + ":1: * (file)", meets + ":12: * (marked triggers)"}},
 		{"empty file", person, personFile, "", []string{
 			person + ":1: is empty (file)", helps + ":8: domain has an unknown class \"Person\" (classes)",
 			helps + ":9: range has an unknown class \"Person\" (classes)", meets + ":8: domain * (classes)", meets + ":9: range * (classes)"}},
@@ -187,8 +187,8 @@ func TestLint(t *testing.T) {
 		{"wikidata twice", helps, "wikidata: [P1]", "wikidata: [P2]", []string{helps + ":12: property P2 stands twice (wikidata)"}},
 		{"wikidata of a class", person, "wikidata: Q5", "wikidata: P5", []string{person + `:6: "P5" is no item of Wikidata (wikidata)`}},
 		{"no triggers", meets, "  verbs: meet, stand by\n", "", []string{
-			meets + ":11: the relation has no triggers (triggers)", meets + `:11: shared: "stand by" is no trigger of the relation (shared triggers)`,
-			helps + `:18: shared: "stand by" is a trigger of no other relation (shared triggers)`}},
+			meets + ":11: the relation has no triggers (triggers)", meets + `:11: shared: "stand by" is no trigger of the relation (marked triggers)`,
+			helps + `:18: shared: "stand by" is a trigger of no other relation (marked triggers)`}},
 		{"form of a trigger", helps, "    help, stand by", "    Help,  stand by", []string{
 			helps + `:16: verbs: "Help" is not made of lower-case words with single spaces (form of triggers)`,
 			helps + `:16: verbs: "Help" stands after "aid" (sorted triggers)`}},
@@ -196,6 +196,24 @@ func TestLint(t *testing.T) {
 			helps + ":16: verbs have a comma too many (form of triggers)"}},
 		{"order of triggers", helps, "help, stand by", "stand by, help", []string{
 			helps + `:16: verbs: "help" stands after "stand by" (sorted triggers)`}},
+		{"mark of no trigger", helps, "  shared:", "  negative: shun\n  shared:", []string{
+			helps + `:18: negative: "shun" is no trigger of the relation (marked triggers)`}},
+		{"mark twice", helps, "  shared:", "  planned: aid, aid\n  shared:", []string{
+			helps + `:18: planned: "aid" stands twice (repeated triggers)`}},
+		{"inverse of the same", helps, "  shared:", "  inverse_roles: helper of\n  shared:", []string{
+			helps + `:18: inverse_roles: "helper of" stands twice (repeated triggers)`}},
+		{"inverse of a symmetric relation", meets, "  shared:", "  inverse_verbs: see\n  shared:", []string{
+			meets + `:12: inverse_verbs: the relation is symmetric (inverse triggers)`}},
+		{"former event", meets, "  shared:", "  former: meet\n  shared:", []string{
+			meets + `:12: former: an event is never former (inverse triggers)`}},
+		{"limits", helps, "shared: stand by", "shared: stand by\n  limits: aid > Agreement, help Person", nil},
+		{"limit that is none", helps, "shared: stand by", "shared: stand by\n  limits: aid", []string{
+			helps + `:19: limit "aid" is no phrase with classes (limits of triggers)`}},
+		{"limit beyond the range", helps, "shared: stand by", "shared: stand by\n  limits: aid Agreement > Place", []string{
+			helps + `:19: limit "aid Agreement > Place": Agreement is not in the domain (limits of triggers)`,
+			helps + `:19: limit "aid Agreement > Place": Place is not in the range (limits of triggers)`}},
+		{"limit of no trigger", helps, "shared: stand by", "shared: stand by\n  limits: aid Person, ask Person", []string{
+			helps + `:19: limits: "ask" is no trigger of the relation (marked triggers)`}},
 		{"trigger twice", helps, "help, stand by", "help, help, stand by", []string{
 			helps + `:16: verbs: "help" stands twice (repeated triggers)`}},
 		{"noun and role", helps, "  roles:", "  nouns: helper of\n  roles:", []string{
@@ -205,8 +223,8 @@ func TestLint(t *testing.T) {
 		{"shared on one side", meets, "  shared: stand by\n", "", []string{
 			meets + `:11: verbs: "stand by" is a trigger of helps too, and not marked as shared in both (repeated triggers)`}},
 		{"shared by none", meets, "verbs: meet, stand by", "verbs: meet", []string{
-			meets + `:12: shared: "stand by" is no trigger of the relation (shared triggers)`,
-			helps + `:18: shared: "stand by" is a trigger of no other relation (shared triggers)`}},
+			meets + `:12: shared: "stand by" is no trigger of the relation (marked triggers)`,
+			helps + `:18: shared: "stand by" is a trigger of no other relation (marked triggers)`}},
 		{"no examples", meets, meetsFile[strings.Index(meetsFile, "---"):], "", []string{
 			meets + ": has 0 right examples, want 4 or more (enough examples)", meets + ": has 0 wrong examples, want 2 or more (enough examples)"}},
 		{"few examples", meets, "  - text: Ann met Eve.\n    claims:\n      - {subject: Ann, object: Eve}\n", "", []string{

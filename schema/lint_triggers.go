@@ -78,6 +78,7 @@ func lintTriggerForm(l *linter) {
 			switch {
 			case p.text == "":
 				l.report(r.file, p.line, "%s have a comma too many", list)
+			case list == "limits": // has a rule of its own
 			case !triggerPattern.MatchString(p.text):
 				l.report(r.file, p.line, "%s: %q is not made of lower-case words with single spaces", list, p.text)
 			}
@@ -95,8 +96,13 @@ func lintTriggerOrder(l *linter) {
 	})
 }
 
-// kinds maps each list to the lists in which a phrase means the same.
-var kinds = map[string]string{"verbs": "verb", "nouns": "noun", "roles": "noun", "adjectives": "adjective", "offices": "office"}
+// kinds maps each list of phrases to the lists in which a phrase means the same.
+// The other lists mark phrases of these.
+var kinds = map[string]string{
+	"verbs": "verb", "nouns": "noun", "roles": "noun", "adjectives": "adjective", "compounds": "compound", "offices": "office",
+	"inverse_verbs": "verb", "inverse_nouns": "noun", "inverse_roles": "noun", "inverse_adjectives": "adjective",
+	"inverse_compounds": "compound",
+}
 
 // lintTriggerRepeated reports phrases that stand twice in a relation, or in two
 // relations that do not share it.
@@ -107,13 +113,14 @@ func lintTriggerRepeated(l *linter) {
 	}
 	first := make(map[string]place)
 	l.triggers(func(r *record, list string, phrases []phrase) {
-		if list == "shared" {
+		if kinds[list] == "" {
 			seen := make(map[string]bool)
 			for _, p := range phrases {
-				if seen[p.text] {
-					l.report(r.file, p.line, "shared: %q stands twice", p.text)
+				text := marked(list, p.text)
+				if seen[text] {
+					l.report(r.file, p.line, "%s: %q stands twice", list, text)
 				}
-				seen[p.text] = true
+				seen[text] = true
 			}
 			return
 		}
@@ -138,11 +145,24 @@ func (r *record) shares(text string) bool {
 	return n != nil && slices.Contains(phrases(n.Value), text)
 }
 
-// lintTriggerShared reports marks of phrases that are not shared.
-func lintTriggerShared(l *linter) {
+// marked returns the phrase of which an entry of a list that marks phrases speaks.
+func marked(list, entry string) string {
+	if list != "limits" {
+		return entry
+	}
+	limit, err := parseLimit(entry)
+	if err != nil {
+		return entry
+	}
+	return limit.Phrase
+}
+
+// lintTriggerMarked reports marks of phrases that are no triggers, and of phrases
+// as shared that are not.
+func lintTriggerMarked(l *linter) {
 	relations := make(map[string]map[*record]bool)
 	l.triggers(func(r *record, list string, phrases []phrase) {
-		if list == "shared" {
+		if kinds[list] == "" {
 			return
 		}
 		for _, p := range phrases {
@@ -153,15 +173,56 @@ func lintTriggerShared(l *linter) {
 		}
 	})
 	l.triggers(func(r *record, list string, phrases []phrase) {
-		if list != "shared" {
+		if kinds[list] != "" {
 			return
 		}
 		for _, p := range phrases {
+			text := marked(list, p.text)
 			switch {
-			case !relations[p.text][r]:
-				l.report(r.file, p.line, "shared: %q is no trigger of the relation", p.text)
-			case len(relations[p.text]) < 2:
-				l.report(r.file, p.line, "shared: %q is a trigger of no other relation", p.text)
+			case !relations[text][r]:
+				l.report(r.file, p.line, "%s: %q is no trigger of the relation", list, text)
+			case list == "shared" && len(relations[text]) < 2:
+				l.report(r.file, p.line, "shared: %q is a trigger of no other relation", text)
+			}
+		}
+	})
+}
+
+// lintTriggerInverse reports inverse lists of symmetric relations, which need
+// none, and former phrases of events.
+func lintTriggerInverse(l *linter) {
+	l.triggers(func(r *record, list string, phrases []phrase) {
+		switch {
+		case r.relation.Symmetric && strings.HasPrefix(list, "inverse_"):
+			l.report(r.file, phrases[0].line, "%s: the relation is symmetric", list)
+		case r.relation.Kind == Occurrence && list == "former":
+			l.report(r.file, phrases[0].line, "former: an event is never former")
+		}
+	})
+}
+
+// lintTriggerLimits reports limits that cannot be read, that name classes which
+// the relation does not join, or that do not narrow it.
+func lintTriggerLimits(l *linter) {
+	l.triggers(func(r *record, list string, phrases []phrase) {
+		if list != "limits" {
+			return
+		}
+		for _, p := range phrases {
+			limit, err := parseLimit(p.text)
+			if err != nil {
+				l.report(r.file, p.line, "%v", err)
+				continue
+			}
+			for _, side := range []struct {
+				name         string
+				limit, whole []ClassID
+			}{{"domain", limit.Domain, r.relation.Domain}, {"range", limit.Range, r.relation.Range}} {
+				for _, c := range side.limit {
+					if !slices.Contains(side.whole, c) {
+						l.report(r.file, p.line, "limit %q: %s is not in the %s", p.text, c, side.name)
+					}
+				}
 			}
 		}
 	})

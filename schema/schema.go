@@ -62,25 +62,6 @@ type Relation struct {
 	Triggers Triggers
 }
 
-// Triggers are the words that make a relation. A phrase is a dictionary form in
-// lower case, followed by the preposition that marks the object where there is
-// one: "recognize", "meet with", "call on". Determiners and adjectives between
-// the words of a phrase are left out: "sign deal with". Every list is sorted.
-type Triggers struct {
-	Verbs      []string // SUBJECT verb OBJECT
-	Nouns      []string // SUBJECT's noun (preposition) OBJECT: "attack on", and those of Roles
-	Adjectives []string // SUBJECT is adjective (preposition) OBJECT: "allied with"
-	Offices    []string // OFFICE of OBJECT, held by SUBJECT: "president"
-
-	// Roles are the Nouns that say what the relation makes of its subject: "ally
-	// of". They read SUBJECT is noun (preposition) OBJECT, or OBJECT's noun SUBJECT.
-	Roles []string
-
-	// Shared are phrases that another relation has too. The classes of subject
-	// and object decide between the two, see [Choose].
-	Shared []string
-}
-
 // EdgeName returns the name under which the graph keeps an edge of the relation:
 // the id, or the name of a negative or former edge. [Ontology.ParseEdge] reads it.
 func (r *Relation) EdgeName(negative, former bool) string {
@@ -112,7 +93,8 @@ func (r *Relation) TakesText() bool { return len(r.Range) == 0 }
 
 // Choose returns the relation that a phrase of several relations makes between
 // entities of two classes: of those that fit, the one with the fewest classes in
-// its range, then in its domain, then the first by id. It returns nil if none fits.
+// its range, then in its domain, then the first by id. It returns nil if none
+// fits. Relations that do not allow the phrase ([Relation.Allows]) must be left out.
 func Choose(relations []*Relation, subject, object ClassID) *Relation {
 	var best *Relation
 	for _, r := range relations {

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -146,7 +147,10 @@ func (c *cli) showRelations(o *schema.Ontology, relations []*schema.Relation) er
 			{"verbs", strings.Join(r.Triggers.Verbs, ", ")},
 			{"nouns", strings.Join(r.Triggers.Nouns, ", ")},
 			{"adjectives", strings.Join(r.Triggers.Adjectives, ", ")},
+			{"compounds", strings.Join(r.Triggers.Compounds, ", ")},
 			{"offices", strings.Join(r.Triggers.Offices, ", ")},
+			{"words of inverse", strings.Join(slices.Concat(r.Triggers.InverseVerbs, r.Triggers.InverseNouns,
+				r.Triggers.InverseAdjectives, r.Triggers.InverseCompounds), ", ")},
 		} {
 			if row[1] != "" {
 				c.defined(row[0], row[1], 20)
