@@ -32,10 +32,17 @@ func (s *Store) Claim(ctx context.Context, id graph.ClaimID) (c graph.Claim, fou
 // Claims yields the claims that the filter picks, with their evidence, in the
 // order of documents: by article, then by the place of the evidence, then by id.
 // Claims are found through indexes; only if the filter names no entity, no
-// relation and no article are all of them read. Without a filter they are read as
+// relation and no article are all of them read. Entities that are merged, in the
+// filter and in claims, go by the id that is kept, see [Store.Merge]. Without a filter they are read as
 // they are yielded; with one, the claims that it picks are gathered first.
 func (s *Store) Claims(ctx context.Context, f graph.Filter) iter.Seq2[graph.Claim, error] {
 	return sequence(ctx, s, "claims", func(v *view, yield func(graph.Claim) bool) error {
+		m, err := v.merges(ctx)
+		if err != nil {
+			return err
+		}
+		f.Entity, f.Subject, f.Object = m.canonical(f.Entity), m.canonical(f.Subject), m.canonical(f.Object)
+		f.AttributedTo = m.canonical(f.AttributedTo)
 		nodes, narrow, err := v.candidates(ctx, &f)
 		if err != nil {
 			return err
@@ -110,6 +117,10 @@ func (v *view) articleClaims(ctx context.Context, article ref) ([]graph.Claim, e
 // candidates returns the claims among which those are that the filter picks, as
 // far as indexes tell. narrow is false if they tell nothing.
 func (v *view) candidates(ctx context.Context, f *graph.Filter) (nodes []ref, narrow bool, err error) {
+	m, err := v.merges(ctx)
+	if err != nil {
+		return nil, false, err
+	}
 	var sets [][]ref
 	by := func(value quad.Value, predicates ...quad.IRI) {
 		if err != nil {
@@ -120,12 +131,14 @@ func (v *view) candidates(ctx context.Context, f *graph.Filter) (nodes []ref, na
 			return
 		}
 		var set []ref
-		for _, p := range predicates {
-			var claims []ref
-			if claims, err = v.subjects(ctx, p, node); err != nil {
-				return
+		for _, n := range m.all(node) {
+			for _, p := range predicates {
+				var claims []ref
+				if claims, err = v.subjects(ctx, p, n); err != nil {
+					return
+				}
+				set = append(set, claims...)
 			}
-			set = append(set, claims...)
 		}
 		sets = append(sets, set)
 	}
@@ -200,6 +213,10 @@ type evidence struct {
 // are no claims. One walk through the index of labels gives a claim with all its
 // circumstances. sentences are those that were read, for the next call.
 func (v *view) claims(ctx context.Context, nodes []ref, sentences map[ref]evidence) ([]graph.Claim, error) {
+	m, err := v.merges(ctx)
+	if err != nil {
+		return nil, err
+	}
 	evidencePredicate, err := v.ref(propEvidence)
 	if err != nil || evidencePredicate == nil {
 		return nil, err
@@ -258,6 +275,7 @@ func (v *view) claims(ctx context.Context, nodes []ref, sentences map[ref]eviden
 		c := decodeClaim(own[0].Subject, own)
 		e := sentences[sentence[i]]
 		c.Article, c.Evidence = e.article, e.Evidence
+		m.apply(&c)
 		out = append(out, c)
 	}
 	return out, nil

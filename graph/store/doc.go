@@ -51,6 +51,12 @@
 //
 //	v:store  v:version            1             v:store       of this layout
 //	v:store  v:class              v:Person      v:store       the classes that entities may have
+//	v:store  v:events             2             v:store       how many the journal has
+//
+//	j:1      v:kept               e:…           v:journal     whose id both go by
+//	j:1      v:merged             e:…           v:journal     who is the same
+//	j:1      v:reason, v:since    "…", "2026-…" v:journal
+//	j:2      v:undoes             j:1           v:journal
 //
 // Only claims that are asserted or reported have an edge, so that nothing alleged,
 // planned or possible can be taken for a fact; edges of negative and former claims
@@ -59,7 +65,7 @@
 //
 // Empty fields have no quad. An article does not repeat what the background says
 // of an entity. The text of an article is not kept, only the sentences that are
-// evidence. [Prefixes] lists what e:, r:, c:, s:, a: and v: stand for; ids are
+// evidence. [Prefixes] lists what e:, r:, c:, s:, a:, j: and v: stand for; ids are
 // percent-encoded where an IRI demands it. Dates are strings in ISO 8601 or EDTF.
 //
 // # On disk

@@ -18,7 +18,8 @@ var descriptions = []quad.IRI{propType, propLabel, propAlias, propSameAs}
 // Entity returns an entity, as all articles and the background describe it: the
 // background's name and class first, else those that most articles give, of
 // several the longest, then the first by letters; every other name is an alias.
-// The bool is false if there is no such entity.
+// An id that is merged into another leads to that one, see [Store.Merge]. The bool
+// is false if there is no such entity.
 func (s *Store) Entity(ctx context.Context, id graph.EntityID) (e graph.Entity, found bool, err error) {
 	err = s.get(ctx, fmt.Sprintf("entity %s", id), func(v *view) error {
 		node, err := v.ref(entityTerm(id))
@@ -36,7 +37,7 @@ func (s *Store) Entity(ctx context.Context, id graph.EntityID) (e graph.Entity, 
 }
 
 // Entities yields all entities that the background or an article describes,
-// ordered by id.
+// ordered by id, those that are merged as one.
 func (s *Store) Entities(ctx context.Context) iter.Seq2[graph.Entity, error] {
 	return sequence(ctx, s, "entities", func(v *view, yield func(graph.Entity) bool) error {
 		all, err := v.entityRefs(ctx)
@@ -58,10 +59,15 @@ func (s *Store) Entities(ctx context.Context) iter.Seq2[graph.Entity, error] {
 	})
 }
 
-// entityRefs returns all entities, ordered by id. It finds them by their classes,
+// entityRefs returns all entities, ordered by id, without those that are merged
+// into another. It finds them by their classes,
 // which the store knows.
 func (v *view) entityRefs(ctx context.Context) ([]ref, error) {
 	classes, err := v.about(ctx, labelStore, propClass)
+	if err != nil {
+		return nil, err
+	}
+	m, err := v.merges(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +83,7 @@ func (v *view) entityRefs(ctx context.Context) ([]ref, error) {
 			return nil, err
 		}
 		for _, e := range entities {
-			if !seen[e] {
+			if e = m.root(e); !seen[e] {
 				seen[e] = true
 				out = append(out, e)
 			}
@@ -90,8 +96,13 @@ func (v *view) entityRefs(ctx context.Context) ([]ref, error) {
 const maxEntities = 10_000
 
 // describe returns what is known of entities, in their order, without those of
-// which nothing is known.
+// which nothing is known, and those that are merged once.
 func (v *view) describe(ctx context.Context, nodes []ref) ([]graph.Entity, error) {
+	m, err := v.merges(ctx)
+	if err != nil {
+		return nil, err
+	}
+	nodes = m.rootsOf(nodes)
 	known := make(map[ref]graph.Entity, len(nodes))
 	v.mu.Lock()
 	for _, n := range nodes {
@@ -107,13 +118,18 @@ func (v *view) describe(ctx context.Context, nodes []ref) ([]graph.Entity, error
 		if _, ok := known[n]; ok {
 			continue
 		}
-		var err error
-		if rows, err = v.aboutRows(ctx, rows, n, descriptions); err != nil {
-			return nil, err
+		for _, one := range m.all(n) {
+			if rows, err = v.aboutRows(ctx, rows, one, descriptions); err != nil {
+				return nil, err
+			}
 		}
 		asked, ends = append(asked, n), append(ends, len(rows))
 	}
 	quads, err := v.quads(ctx, rows)
+	if err != nil {
+		return nil, err
+	}
+	values, err := v.values(ctx, asked)
 	if err != nil {
 		return nil, err
 	}
@@ -123,7 +139,7 @@ func (v *view) describe(ctx context.Context, nodes []ref) ([]graph.Entity, error
 		if start == end {
 			continue
 		}
-		e := decodeEntity(quads[start].Subject, quads[start:end])
+		e := decodeEntity(values[asked[i]], quads[start:end])
 		known[asked[i]] = e
 		if len(v.entities) < maxEntities {
 			v.entities[asked[i]] = e

@@ -27,6 +27,11 @@ func (s *Store) Lookup(ctx context.Context, name string) (found []graph.Entity, 
 		if err != nil {
 			return err
 		}
+		m, err := v.merges(ctx)
+		if err != nil {
+			return err
+		}
+		id = m.canonical(id)
 		if own != nil {
 			nodes = append(nodes, own)
 		}
@@ -50,7 +55,7 @@ func (s *Store) Lookup(ctx context.Context, name string) (found []graph.Entity, 
 		}
 		claims := make(map[graph.EntityID]int, len(found))
 		for _, e := range found {
-			if claims[e.ID], err = v.countClaims(ctx, e.ID); err != nil {
+			if claims[e.ID], err = v.countClaims(ctx, m, e.ID); err != nil {
 				return err
 			}
 		}
@@ -68,18 +73,20 @@ func (s *Store) Lookup(ctx context.Context, name string) (found []graph.Entity, 
 }
 
 // countClaims returns how many times claims have the entity for subject or object.
-func (v *view) countClaims(ctx context.Context, id graph.EntityID) (int, error) {
+func (v *view) countClaims(ctx context.Context, m *merges, id graph.EntityID) (int, error) {
 	node, err := v.ref(entityTerm(id))
 	if err != nil {
 		return 0, err
 	}
 	n := 0
-	for _, p := range []quad.IRI{propSubject, propObject} {
-		claims, err := v.subjects(ctx, p, node)
-		if err != nil {
-			return 0, err
+	for _, one := range m.all(node) {
+		for _, p := range []quad.IRI{propSubject, propObject} {
+			claims, err := v.subjects(ctx, p, one)
+			if err != nil {
+				return 0, err
+			}
+			n += len(claims)
 		}
-		n += len(claims)
 	}
 	return n, nil
 }
@@ -110,9 +117,17 @@ func (v *view) allNames(ctx context.Context) ([]nameEntry, error) {
 	if names != nil {
 		return names, nil
 	}
-	entities, err := v.entityRefs(ctx)
+	m, err := v.merges(ctx)
 	if err != nil {
 		return nil, err
+	}
+	roots, err := v.entityRefs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var entities []ref
+	for _, r := range roots {
+		entities = append(entities, m.all(r)...)
 	}
 	names = []nameEntry{}
 	for nodes := range slices.Chunk(entities, chunk) {
@@ -127,7 +142,7 @@ func (v *view) allNames(ctx context.Context) ([]nameEntry, error) {
 			return nil, err
 		}
 		for i, q := range quads {
-			names = append(names, nameEntry{stringOf(q.Object), entityID(q.Subject), rows[i].subject})
+			names = append(names, nameEntry{stringOf(q.Object), m.canonical(entityID(q.Subject)), m.root(rows[i].subject)})
 		}
 	}
 	slices.SortFunc(names, func(a, b nameEntry) int {

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/cayleygraph/quad"
@@ -55,7 +56,7 @@ type Options struct {
 	Command string
 
 	// Now is the clock, time.Now by default. It tells since when the store is open
-	// and nothing else.
+	// and since when entities are merged, and nothing else.
 	Now func() time.Time
 
 	// wrap puts something between Cayley and the database, for tests.
@@ -75,6 +76,8 @@ type Store struct {
 	writing    sync.Mutex
 	background map[graph.EntityID]*quadSet // what the background says of entities, as far as it was asked; under writing
 	classes    map[quad.Value]bool         // that the store knows, nil if not asked yet; under writing
+
+	journal atomic.Pointer[merges] // as a view read it last
 
 	mu      sync.Mutex
 	closed  bool
@@ -250,6 +253,9 @@ func (s *Store) acquire(ctx context.Context) (*view, error) {
 	v, err := s.backend.view()
 	if err != nil {
 		return nil, err
+	}
+	if v.journal == nil {
+		v.journal = &s.journal
 	}
 	s.readers.Add(1)
 	return v, nil

@@ -12,8 +12,10 @@ import (
 )
 
 // Quads yields the whole graph in an order that depends on nothing but what the
-// graph says: the background, then each article by id with its claims in their
-// order, and within a label by subject, predicate and object.
+// graph says: the background, the journal, then each article by id with its claims
+// in their order, and within a label by subject, predicate and object. Claims and
+// entities are as the articles give them; who is who (see [Store.Merge]) is said by
+// a quad of owl:sameAs for each event of the journal that holds.
 //
 // Left out are where articles were read from (v:source), which is nobody else's
 // business, the folded names by which entities are looked up (v:folded), and what
@@ -44,6 +46,9 @@ func (s *Store) Quads(ctx context.Context) iter.Seq2[graph.Quad, error] {
 		if more, err := labelled(background); err != nil || !more {
 			return err
 		}
+		if more, err := v.exportJournal(ctx, yield); err != nil || !more {
+			return err
+		}
 		articles, err := v.articleRefs(ctx)
 		if err != nil {
 			return err
@@ -67,6 +72,36 @@ func (s *Store) Quads(ctx context.Context) iter.Seq2[graph.Quad, error] {
 		}
 		return nil
 	})
+}
+
+// exportJournal yields the quads of the journal and what it comes to.
+func (v *view) exportJournal(ctx context.Context, yield func(graph.Quad) bool) (more bool, err error) {
+	m, err := v.merges(ctx)
+	if err != nil || len(m.events) == 0 {
+		return true, err
+	}
+	label, err := v.ref(labelJournal)
+	if err != nil {
+		return false, err
+	}
+	quads, err := v.exported(ctx, label)
+	if err != nil {
+		return false, err
+	}
+	for _, e := range m.events {
+		if e.Holds() {
+			quads = append(quads, graph.Quad{
+				Subject: termOf(entityTerm(e.Merged)), Predicate: termOf(propSameAs),
+				Object: termOf(entityTerm(e.Kept)), Label: termOf(eventTerm(e.Number)),
+			})
+		}
+	}
+	for _, q := range quads {
+		if !yield(q) {
+			return false, nil
+		}
+	}
+	return true, nil
 }
 
 // exported returns the quads of a label that Quads yields, sorted.
@@ -143,11 +178,16 @@ func (s *Store) Stats(ctx context.Context) (st Stats, err error) {
 		if err != nil {
 			return err
 		}
-		own, err := v.about(ctx, labelStore, propVersion, propClass)
+		own, err := v.about(ctx, labelStore, propVersion, propClass, propEvents)
 		if err != nil {
 			return err
 		}
 		st.Quads -= len(own)
+		m, err := v.merges(ctx)
+		if err != nil {
+			return err
+		}
+		st.Quads += len(m.ids) // as Quads says it
 		entities, err := v.entityRefs(ctx)
 		if err != nil {
 			return err
@@ -158,11 +198,13 @@ func (s *Store) Stats(ctx context.Context) (st Stats, err error) {
 			return err
 		}
 		for _, e := range entities {
-			rows, err := v.rows(ctx, row{subject: e, predicate: folded})
-			if err != nil {
-				return err
+			for _, one := range m.all(e) {
+				rows, err := v.rows(ctx, row{subject: one, predicate: folded})
+				if err != nil {
+					return err
+				}
+				st.Quads -= len(rows)
 			}
-			st.Quads -= len(rows)
 		}
 		return nil
 	})

@@ -23,6 +23,7 @@ const (
 	SentencePrefix   = Base + "sentence:"
 	ArticlePrefix    = Base + "article:"
 	VocabularyPrefix = Base + "vocabulary:"
+	EventPrefix      = Base + "event:" // of the journal, see [Event]
 )
 
 // Terms of other vocabularies, in full as everywhere: to Cayley a shortened IRI
@@ -45,6 +46,7 @@ func Prefixes() []Prefix {
 		{"a", ArticlePrefix},
 		{"c", ClaimPrefix},
 		{"e", EntityPrefix},
+		{"j", EventPrefix},
 		{"oa", "http://www.w3.org/ns/oa#"},
 		{"owl", "http://www.w3.org/2002/07/owl#"},
 		{"prov", "http://www.w3.org/ns/prov#"},
@@ -98,24 +100,30 @@ const (
 	propConfidence   = quad.IRI(VocabularyPrefix + "confidence")
 	propDate         = quad.IRI(VocabularyPrefix + "date")
 	propEnd          = quad.IRI(VocabularyPrefix + "end")
+	propEvents       = quad.IRI(VocabularyPrefix + "events")
 	propEvidence     = quad.IRI(VocabularyPrefix + "evidence")
 	propExtractor    = quad.IRI(VocabularyPrefix + "extractor")
 	propFolded       = quad.IRI(VocabularyPrefix + "folded")
 	propFormer       = quad.IRI(VocabularyPrefix + "former")
 	propHash         = quad.IRI(VocabularyPrefix + "hash")
 	propIndex        = quad.IRI(VocabularyPrefix + "index")
+	propKept         = quad.IRI(VocabularyPrefix + "kept")
+	propMerged       = quad.IRI(VocabularyPrefix + "merged")
 	propModality     = quad.IRI(VocabularyPrefix + "modality")
 	propObject       = quad.IRI(VocabularyPrefix + "object")
 	propPolarity     = quad.IRI(VocabularyPrefix + "polarity")
 	propPublisher    = quad.IRI(VocabularyPrefix + "publisher")
 	propQuote        = quad.IRI(VocabularyPrefix + "quote")
+	propReason       = quad.IRI(VocabularyPrefix + "reason")
 	propRelation     = quad.IRI(VocabularyPrefix + "relation")
 	propRole         = quad.IRI(VocabularyPrefix + "role")
 	propSentences    = quad.IRI(VocabularyPrefix + "sentences")
+	propSince        = quad.IRI(VocabularyPrefix + "since")
 	propSource       = quad.IRI(VocabularyPrefix + "source")
 	propStart        = quad.IRI(VocabularyPrefix + "start")
 	propSubject      = quad.IRI(VocabularyPrefix + "subject")
 	propTitle        = quad.IRI(VocabularyPrefix + "title")
+	propUndoes       = quad.IRI(VocabularyPrefix + "undoes")
 	propURL          = quad.IRI(VocabularyPrefix + "url")
 	propVersion      = quad.IRI(VocabularyPrefix + "version")
 	propWhen         = quad.IRI(VocabularyPrefix + "when")
@@ -130,6 +138,7 @@ const (
 	classArticle = quad.IRI(VocabularyPrefix + "Article")
 
 	labelBackground = quad.IRI(VocabularyPrefix + "background")
+	labelJournal    = quad.IRI(VocabularyPrefix + "journal")
 	labelStore      = quad.IRI(VocabularyPrefix + "store") // of what the store says about itself
 )
 

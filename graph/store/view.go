@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
@@ -36,10 +37,13 @@ type view struct {
 	frozen bool           // it stays as it is while the graph is written
 	done   func() error   // lets go of it
 
+	journal *atomic.Pointer[merges] // of the last view that read it, shared by all
+
 	mu       sync.Mutex
 	known    map[ref]quad.Value // short values of nodes, such as predicates and entities
 	entities map[ref]graph.Entity
 	names    []nameEntry // of all entities, see allNames
+	merged   *merges     // nil if not asked yet
 }
 
 func newView(qs cayley.QuadStore, frozen bool, done func() error) *view {
