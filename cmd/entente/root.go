@@ -89,12 +89,14 @@ appears as a fact. Everything runs on this machine; nothing is sent anywhere.`,
 	flags.BoolVar(&c.noColor, "no-color", false, "no colour; NO_COLOR and TERM=dumb are honoured too")
 
 	root.AddGroup(&cobra.Group{ID: "read", Title: "Reading articles:"},
+		&cobra.Group{ID: "ask", Title: "Asking:"},
 		&cobra.Group{ID: "graph", Title: "The graph:"})
 	for _, g := range []struct {
 		id       string
 		commands []*cobra.Command
 	}{
 		{"read", []*cobra.Command{newDemo(c), newBuild(c), newExtract(c), newParse(c), newRm(c)}},
+		{"ask", []*cobra.Command{newAsk(c), newShow(c), newWhy(c), newPath(c)}},
 		{"graph", []*cobra.Command{newStats(c), newMerge(c), newUnmerge(c), newLog(c), newExport(c), newSchema(c), newEval(c)}},
 		{"", []*cobra.Command{newMan(c)}},
 	} {

@@ -1,0 +1,448 @@
+package english
+
+import (
+	"slices"
+
+	"entente/graph"
+	"entente/queries"
+	"entente/schema"
+)
+
+// A verbal says what form of a verb may follow.
+type verbal uint8
+
+const (
+	finite verbal = iota + 1
+	afterDo
+	afterHave
+	afterBe
+	afterModal
+	afterTo    // also a bare infinitive
+	afterAfter // a gerund behind "stop"
+)
+
+// forms returns the forms of a verb that may follow.
+func (v verbal) forms() verbForm {
+	switch v {
+	case finite:
+		return base | third | pastTense
+	case afterHave:
+		return participle
+	case afterBe, afterAfter:
+		return gerund
+	}
+	return base
+}
+
+// A clause is the frame that a predicate is read into.
+type clause struct {
+	subject np
+	gap     np // the question phrase, where it stands for the object; else nil
+	kind    verbal
+}
+
+// predicate reads a verb with all that belongs to it, and finishes the question.
+func (p *parse) predicate(i int, c clause, s state) {
+	if !p.step() {
+		return
+	}
+	if n, apply := p.adverb(i); n > 0 {
+		t := s
+		apply(&t)
+		p.predicate(i+n, c, t)
+	}
+	w := p.word(i)
+	switch c.kind {
+	case finite:
+		p.auxiliary(i, s, func(j int, kind verbal, s state) { p.predicate(j, clause{c.subject, c.gap, kind}, s) })
+		if p.is(i, "used", "to") {
+			t := s
+			t.tense = queries.Past
+			p.predicate(i+2, clause{c.subject, c.gap, afterTo}, t)
+		}
+	case afterHave:
+		if w == "been" {
+			p.predicate(i+1, clause{c.subject, c.gap, afterBe}, s)
+		}
+	case afterModal, afterTo, afterDo:
+		if w == "be" {
+			p.predicate(i+1, clause{c.subject, c.gap, afterBe}, s)
+		}
+		if w == "have" && c.kind != afterDo {
+			t := s
+			if c.kind == afterModal && !s.not {
+				t.modalities = []graph.Modality{graph.Alleged, graph.Possible}
+			}
+			t.tense = queries.AnyTense
+			p.predicate(i+1, clause{c.subject, c.gap, afterHave}, t)
+		}
+	}
+	if con, ok := p.lexicon.controls[w]; ok && con.form&c.kind.forms() != 0 && p.word(i+1) == "to" {
+		t := s.tensed(con.form, c.kind)
+		con.apply(&t)
+		p.predicate(i+2, clause{c.subject, c.gap, afterTo}, t)
+	}
+	if f, ok := stops[w]; ok && f&c.kind.forms() != 0 {
+		t := s
+		t.tense = queries.Past
+		p.predicate(i+1, clause{c.subject, c.gap, afterAfter}, t)
+	}
+	for _, h := range p.heads(p.lexicon.verbs, i) {
+		if h.form&c.kind.forms() != 0 {
+			p.active(h, c, s.tensed(h.form, c.kind))
+		}
+		if h.form&participle != 0 && c.kind == afterBe {
+			p.passive(h, c, s)
+		}
+	}
+	p.verbPossessed(i, c, s)
+	if c.kind == afterBe {
+		p.beComplement(i, c, s)
+	}
+	if c.kind != afterBe {
+		p.doing(i, c, s)
+	}
+}
+
+// stops are forms of verbs before a gerund that say that something is over.
+var stops = map[string]verbForm{
+	"stop": base, "stops": third, "stopped": pastTense | participle, "cease": base, "ceases": third, "ceased": pastTense | participle,
+	"quit": base | pastTense | participle,
+}
+
+// tensed returns the state with the tense of a verb in a form.
+func (s state) tensed(form verbForm, kind verbal) state {
+	if kind == finite && s.tense == queries.AnyTense && form&(base|third) != 0 && form&pastTense == 0 {
+		s.tense = queries.Present
+	}
+	return s
+}
+
+// auxiliary reads an auxiliary and "not".
+func (p *parse) auxiliary(i int, s state, k func(j int, kind verbal, s state)) {
+	w := p.word(i)
+	kind := auxiliaries[w]
+	if kind == 0 {
+		return
+	}
+	if s.tense == queries.AnyTense && !pasts[w] && kind != afterModal {
+		s.tense = queries.Present
+	}
+	if p.word(i+1) == "not" {
+		s.not = !s.not
+		i++
+	}
+	if kind == afterModal && s.modalities == nil {
+		s.modalities = queries.Speculative
+		if s.not {
+			// "won't recognize": it is denied now, too.
+			s.modalities = []graph.Modality{graph.Asserted, graph.Reported, graph.Planned, graph.Possible}
+		}
+	}
+	k(i+1, kind, s)
+}
+
+// adverb returns how many words of an adverb stand at a token, and what it does.
+func (p *parse) adverb(i int) (int, func(*state)) {
+	w := p.word(i)
+	if i+1 < len(p.tokens) {
+		if apply, ok := adverbs[w+" "+p.tokens[i+1].word]; ok {
+			return 2, apply
+		}
+	}
+	if apply, ok := adverbs[w]; ok {
+		return 1, apply
+	}
+	if emptyAdverbs[w] {
+		return 1, func(*state) {}
+	}
+	return 0, nil
+}
+
+// active reads the object of a verb.
+func (p *parse) active(h head, c clause, s state) {
+	if slices.ContainsFunc(h.relations, (*schema.Relation).TakesText) {
+		p.says(h, c, s)
+		if len(h.relations) == 1 {
+			return
+		}
+		h.relations = slices.DeleteFunc(slices.Clone(h.relations), (*schema.Relation).TakesText)
+	}
+	p.object(h, c.gap, s, func(o np, j int, s state) { p.state(h, c.subject, o, j, s) })
+}
+
+// object reads the object of a phrase at its end: behind its preposition, in the
+// gap that the question phrase left, or none.
+func (p *parse) object(h head, gap np, s state, k func(np, int, state)) {
+	i := h.end
+	if h.prep == "as" || h.prep == "that" {
+		if gap == nil {
+			// "resigned as prime minister of Israel"
+			for _, r := range p.roleHeads(i + 1) {
+				if p.word(i) == h.prep {
+					p.roleObject(r, s, func(o np, j int, s state) { k(o, j, s) })
+				}
+			}
+		}
+		return
+	}
+	at := i
+	if h.prep != "" {
+		if p.word(i) != h.prep {
+			if gap != nil && s.prep == h.prep {
+				s.prep = ""
+				k(gap, i, s)
+			}
+			if gap == nil {
+				k(nil, i, s.plus(1))
+			}
+			return
+		}
+		at = i + 1
+	}
+	if gap != nil {
+		k(gap, at, s)
+		return
+	}
+	if w := p.word(at); w == "who" || w == "whom" || w == "what" || w == "which" {
+		p.wh(at, s, k)
+	}
+	p.np(at, s, k)
+	if h.prep == "" {
+		k(nil, i, s.plus(1))
+	}
+}
+
+// passive reads "by" and the subject behind a participle, where the subject of
+// the clause is the object.
+func (p *parse) passive(h head, c clause, s state) {
+	i := h.end
+	if h.prep != "" {
+		if p.word(i) != h.prep {
+			return
+		}
+		i++
+	}
+	object := c.subject
+	says := slices.ContainsFunc(h.relations, (*schema.Relation).TakesText)
+	finish := func(by np, j int, s state) {
+		if says {
+			p.speech(h, by, j, s)
+			return
+		}
+		p.state(h, by, object, j, s)
+	}
+	switch {
+	case p.word(i) == "by" && c.gap != nil:
+		finish(c.gap, i+1, s)
+	case p.word(i) == "by":
+		if w := p.word(i + 1); w == "who" || w == "whom" || w == "which" || w == "what" {
+			p.wh(i+1, s, finish)
+		}
+		p.np(i+1, s, finish)
+	case c.gap != nil && s.prep == "by":
+		s.prep = ""
+		finish(c.gap, i, s)
+	case c.gap == nil:
+		finish(nil, i, s.plus(0.5))
+	}
+}
+
+// verbPossessed reads "recognize Kosovo's independence" by the phrase "recognize
+// independence of".
+func (p *parse) verbPossessed(i int, c clause, s state) {
+	if c.gap != nil {
+		return
+	}
+	type key struct{ rest string }
+	seen := make(map[key]bool)
+	for _, ph := range p.lexicon.verbs[p.word(i)] {
+		if ph.prep != "of" || len(ph.words) < 2 || ph.form&c.kind.forms() == 0 {
+			continue
+		}
+		rest := ph.words[1:]
+		k := key{string(ph.relation.ID) + " " + joined(rest)}
+		if seen[k] {
+			continue
+		}
+		seen[k] = true
+		p.np(i+1, s.tensed(ph.form, c.kind), func(o np, j int, s state) {
+			if p.word(j) != "'s" {
+				return
+			}
+			if end := p.phraseEnd(j+1, rest); end > 0 {
+				p.state(head{relations: []*schema.Relation{ph.relation}}, c.subject, o, end, s)
+			}
+		})
+	}
+}
+
+func joined(words []string) string {
+	out := ""
+	for _, w := range words {
+		out += w + " "
+	}
+	return out
+}
+
+// beComplement reads what stands behind a form of be: an adjective, a role or an
+// office with its object, or "going to".
+func (p *parse) beComplement(i int, c clause, s state) {
+	for _, h := range p.heads(p.lexicon.adjectives, i) {
+		p.object(h, c.gap, s, func(o np, j int, s state) { p.state(h, c.subject, o, j, s) })
+	}
+	if readiness[p.word(i)] && p.word(i+1) == "to" {
+		t := s
+		t.modalities = queries.Speculative
+		p.predicate(i+2, clause{c.subject, c.gap, afterTo}, t)
+	}
+	if con, ok := p.lexicon.controls[p.word(i)]; ok && con.form&gerund != 0 && p.word(i+1) == "to" {
+		t := s
+		con.apply(&t)
+		p.predicate(i+2, clause{c.subject, c.gap, afterTo}, t)
+	}
+	if allegations[p.word(i)] && p.word(i+1) == "to" {
+		t := s
+		t.modalities, t.tense = allegedOnly, queries.AnyTense
+		p.predicate(i+2, clause{c.subject, c.gap, afterTo}, t)
+	}
+	for _, h := range p.roleHeads(i) {
+		role := h
+		if h.over {
+			s.tense = queries.Past
+		}
+		p.roleObject(h, s, func(o np, j int, s state) { p.state(role, c.subject, o, j, s) })
+		switch w := p.word(h.end); {
+		case c.gap != nil && (w == h.prep || h.prep == "" && (w == "of" || w == "in" || w == "at" || w == "for")):
+			p.state(role, c.subject, c.gap, h.end+1, s) // "which country is he president of"
+		case c.gap == nil:
+			p.state(role, c.subject, nil, h.end, s.plus(1.5))
+		}
+	}
+	if c.gap != nil {
+		return
+	}
+	// "Serbia's ally", "the Serbian president", "a NATO member"
+	p.simple(i, s, func(n np, j int, s state) {
+		if !n[0].Known() {
+			return
+		}
+		cost := 0.1
+		if p.word(j) == "'s" {
+			j, cost = j+1, 0
+		}
+		for _, h := range p.roleHeads(j) {
+			t := s.plus(cost)
+			if h.over {
+				t.tense = queries.Past
+			}
+			p.state(h, c.subject, n, h.end, t)
+		}
+	})
+	// "Who is Aleksandar Vucic?", "What is NATO?"
+	if len(c.subject) == 1 && c.subject[0].Var != "" && len(s.find) == 1 && !s.not && s.form == queries.Find {
+		p.single(i, s.plus(3), func(n np, j int, s state) { p.about(n, j, s) })
+	}
+}
+
+// doing reads "do", "do to": what somebody did is asked for.
+func (p *parse) doing(i int, c clause, s state) {
+	w := p.word(i)
+	if c.gap == nil || !(c.kind == afterDo && w == "do" || c.kind == afterHave && w == "done" || c.kind == afterModal && w == "do") || len(s.find) != 1 {
+		return
+	}
+	tell := func(o np, j int, s state) {
+		s.form, s.find = queries.Tell, nil
+		s.main = nil
+		for _, a := range c.subject {
+			pt := queries.Pattern{Subject: a}
+			if o != nil {
+				pt.Object = o[0]
+			}
+			pt.Relations = p.events()
+			s.main = append(s.main, pt)
+		}
+		p.end(j, s)
+	}
+	tell(nil, i+1, s)
+	if w := p.word(i + 1); w == "to" || w == "against" || w == "with" || w == "for" || w == "about" {
+		p.np(i+2, s, tell)
+	}
+}
+
+// events returns the relations that happen, but for what is said.
+func (p *parse) events() []*schema.Relation {
+	var out []*schema.Relation
+	for _, r := range p.ontology.Relations() {
+		if r.Kind == schema.Occurrence && !r.TakesText() {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// state makes the patterns of a predicate of its subjects and objects, and reads
+// what follows.
+func (p *parse) state(h head, subject, object np, j int, s state) {
+	s.main = nil
+	add := func(a, b queries.Place) {
+		s.main = append(s.main, queries.Pattern{Subject: a, Object: b, Relations: h.relations, Role: h.role, Near: h.narrow()})
+	}
+	if subject == nil {
+		subject = np{{}}
+	}
+	symmetric := slices.ContainsFunc(h.relations, func(r *schema.Relation) bool { return r.Symmetric })
+	if object == nil && len(subject) > 1 && symmetric {
+		// "Did Vucic and Kurti meet?"
+		s.cost--
+		for i := range subject {
+			for k := i + 1; k < len(subject); k++ {
+				add(subject[i], subject[k])
+			}
+		}
+	} else {
+		if object == nil {
+			object = np{{}}
+		}
+		for _, a := range subject {
+			for _, b := range object {
+				add(a, b)
+			}
+		}
+	}
+	s = p.classify(h, s)
+	p.end(j, s)
+}
+
+// classify prices a reading that no entity of the classes can stand in.
+func (p *parse) classify(h head, s state) state {
+	class := make(map[graph.EntityID][]schema.ClassID)
+	for _, m := range s.listed {
+		for _, e := range m.entities {
+			class[m.entities[0].ID] = append(class[m.entities[0].ID], e.Class)
+		}
+	}
+	may := func(allowed []schema.ClassID, pl queries.Place) bool {
+		have := pl.Classes
+		if pl.Known() {
+			have = class[pl.Entity]
+		}
+		return len(have) == 0 || len(allowed) == 0 || slices.ContainsFunc(have, func(c schema.ClassID) bool { return slices.Contains(allowed, c) })
+	}
+	for _, pt := range s.main {
+		if !slices.ContainsFunc(h.relations, func(r *schema.Relation) bool { return may(r.Domain, pt.Subject) && may(r.Range, pt.Object) }) {
+			return s.plus(2)
+		}
+	}
+	return s
+}
+
+// end reads adjuncts up to the end of the question.
+func (p *parse) end(i int, s state) {
+	p.adjuncts(i, s, func(j int, s state) {
+		p.word(j)
+		if j == len(p.tokens) && s.prep == "" {
+			p.finish(s)
+		}
+	})
+}
