@@ -59,9 +59,9 @@ func (n names) Lookup(ctx context.Context, name string) ([]graph.Entity, error) 
 	return found, nil
 }
 
-// named returns the entity that an argument means. It says so where the argument
+// meant returns the entity that an argument means. It says so where the argument
 // may mean others too, and ends the command where it means nobody.
-func (c *cli) named(ctx context.Context, g *graphOf, name string) (graph.Entity, error) {
+func (c *cli) meant(ctx context.Context, g *graphOf, name string) (graph.Entity, error) {
 	found, near, err := english.Resolve(ctx, g.names(), name)
 	if err != nil {
 		return graph.Entity{}, err

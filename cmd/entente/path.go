@@ -17,8 +17,8 @@ func newPath(c *cli) *cobra.Command {
 		Use:   "path ENTITY ENTITY",
 		Short: "How two are connected, hop by hop",
 		Long: `Finds how two entities are connected: the shortest paths and the next shortest,
-each hop with its sentence. Paths of facts come before those with denials. What is
-alleged, planned or possible joins nobody unless --non-facts is given.
+each hop with its sentence. Paths of facts come before those with denials. What
+is alleged, planned or possible joins nobody unless --non-facts is given.
 
 With --json, one object a path with the keys length, and hops, each with from
 and to (id, name, class) and claims (as in entente export --format jsonl).
@@ -35,11 +35,11 @@ With --csv, a line a claim: path, hop, and the claim with article and sentence.`
 				return err
 			}
 			defer closing(g.Store, &err)
-			from, err := c.named(ctx, g, args[0])
+			from, err := c.meant(ctx, g, args[0])
 			if err != nil {
 				return err
 			}
-			to, err := c.named(ctx, g, args[1])
+			to, err := c.meant(ctx, g, args[1])
 			if err != nil {
 				return err
 			}

@@ -38,7 +38,7 @@ facts, denied, former, not_facts and said, lists of claims (as in entente export
 				return err
 			}
 			defer closing(g.Store, &err)
-			e, err := c.named(ctx, g, strings.Join(args, " "))
+			e, err := c.meant(ctx, g, strings.Join(args, " "))
 			if err != nil {
 				return err
 			}

@@ -15,8 +15,8 @@ func newWhy(c *cli) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "why SUBJECT RELATION OBJECT",
 		Short: "The sentences that say so, with article and date",
-		Long: `Shows every sentence that states an edge of the graph, with its article and date.
-RELATION is the name of an edge as entente schema lists them (recognizes,
+		Long: `Shows every sentence that states an edge of the graph, with its article and
+date. RELATION is the name of an edge as entente schema lists them (recognizes,
 does-not-recognize, formerly-led), or its label ("is led by").
 
 Where no sentence states it, what is near is shown on standard error: the
@@ -47,11 +47,11 @@ With --json and --csv, one claim a line as in entente export --format jsonl.`,
 					return c.noRelation(g.ontology, args[1])
 				}
 			}
-			subject, err := c.named(ctx, g, args[0])
+			subject, err := c.meant(ctx, g, args[0])
 			if err != nil {
 				return err
 			}
-			object, err := c.named(ctx, g, args[2])
+			object, err := c.meant(ctx, g, args[2])
 			if err != nil {
 				return err
 			}
