@@ -46,16 +46,18 @@ func LocalID(name string, class schema.ClassID, article ArticleID) EntityID {
 // lower case, with plain quotes and dashes, white space and punctuation folded
 // to single spaces. "Recep Tayyip Erdoğan" and "recep tayyip erdogan" fold alike.
 func Fold(s string) string {
-	ascii := true
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 0x80 {
-			ascii = false
-			break
-		}
+	ascii, folded := true, true // as it is
+	for i := 0; i < len(s) && ascii; i++ {
+		ascii = s[i] < 0x80
+		folded = folded && ('a' <= s[i] && s[i] <= 'z' || '0' <= s[i] && s[i] <= '9')
 	}
-	if !ascii {
-		s = norm.NFKD.String(s)
+	switch {
+	case ascii && folded:
+		return s
+	case ascii:
+		return foldASCII(s)
 	}
+	s = norm.NFKD.String(s)
 	var b strings.Builder
 	b.Grow(len(s))
 	space := false
@@ -83,6 +85,31 @@ func Fold(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// foldASCII is [Fold] for text without other letters: most of it.
+func foldASCII(s string) string {
+	b := make([]byte, 0, len(s))
+	space := false
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+		case c == '\'' || c == '.':
+			continue
+		default:
+			space = true
+			continue
+		}
+		if space && len(b) > 0 {
+			b = append(b, ' ')
+		}
+		space = false
+		b = append(b, c)
+	}
+	return string(b)
 }
 
 // foldLetters are letters with a usual plain spelling that Unicode does not decompose.

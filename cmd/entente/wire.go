@@ -102,7 +102,7 @@ const readingVersion = "1"
 // A reader joins the steps from an article to what it says.
 type reader struct {
 	ontology   *schema.Ontology
-	background []graph.Entity
+	background []graph.Entity // what a graph knows before any article: the countries
 	extractor  build.Extractor
 }
 
@@ -122,7 +122,11 @@ func newReader() (*reader, error) {
 		Relater:   relate.New(ontology),
 	}}
 	for _, k := range known {
-		r.background = append(r.background, k.Entity)
+		// Thousands of towns and parties that no article mentions would make
+		// every small graph large; what one mentions is written with it.
+		if k.Class == schema.Country {
+			r.background = append(r.background, k.Entity)
+		}
 	}
 	return r, nil
 }

@@ -52,6 +52,7 @@ type Lexicon struct {
 
 type entry struct {
 	words  []string // folded
+	upper  []bool   // whether the text must write the word with a capital
 	exact  string   // as written, where only this spelling counts: "US", "WHO"
 	senses []Sense
 }
@@ -62,10 +63,12 @@ type entry struct {
 // capital comes before the city of its name: "Belgrade" has the senses Serbia, as
 // its capital, and Belgrade, as a name of class Place.
 func NewLexicon(known []Known) *Lexicon {
-	l := &Lexicon{entries: make(map[string][]entry)}
+	l := &Lexicon{entries: make(map[string][]entry, 2*len(known))}
 	for i := range known {
 		k := &known[i]
-		l.add(k, AsName, k.Name)
+		if !slices.Contains(k.Ambiguous, k.Name) {
+			l.add(k, AsName, k.Name)
+		}
 		l.add(k, AsAlias, k.Aliases...)
 		l.add(k, AsAdjective, k.Adjectives...)
 		l.add(k, AsDemonym, k.Demonyms...)
@@ -92,7 +95,7 @@ func (s Sense) rank() int {
 
 func (l *Lexicon) add(k *Known, as SenseKind, names ...string) {
 	for _, name := range names {
-		words := foldWords(name)
+		words, upper := foldWords(name)
 		if len(words) == 0 {
 			continue
 		}
@@ -103,8 +106,11 @@ func (l *Lexicon) add(k *Known, as SenseKind, names ...string) {
 		entries := l.entries[words[0]]
 		at := slices.IndexFunc(entries, func(e entry) bool { return e.exact == exact && slices.Equal(e.words, words) })
 		if at < 0 {
-			entries = append(entries, entry{words: words, exact: exact})
+			entries = append(entries, entry{words: words, upper: upper, exact: exact})
 			at = len(entries) - 1
+		}
+		for i := range upper {
+			entries[at].upper[i] = entries[at].upper[i] && upper[i]
 		}
 		entries[at].senses = append(entries[at].senses, Sense{k, as})
 		l.entries[words[0]] = entries
@@ -112,21 +118,32 @@ func (l *Lexicon) add(k *Known, as SenseKind, names ...string) {
 }
 
 // foldWords folds a name as tokens fold: hyphens are words of their own, so that
-// "Guinea-Bissau" is found as it is tokenized.
-func foldWords(name string) []string {
-	var words []string
-	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '-' || r == '–' }) {
+// "Guinea-Bissau" is found as it is tokenized. It also tells which words need a
+// capital in the text: those that have one in the name, but for a last word that
+// says what the name names, as in "Labour party".
+func foldWords(name string) (words []string, upper []bool) {
+	n := 1 + strings.Count(name, " ") + strings.Count(name, "-")
+	words, upper = make([]string, 0, n), make([]bool, 0, n)
+	for w := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '-' || r == '–' || unicode.IsSpace(r) }) {
 		if f := graph.Fold(w); f != "" {
 			words = append(words, f)
+			upper = append(upper, capitalised(w))
 		}
 	}
-	return words
+	if last := len(words) - 1; last > 0 && nameTails[words[last]] && words[0] != "the" {
+		upper[last] = false
+	}
+	return words, upper
 }
 
+// nameTails are last words of names that news also writes in lower case.
+var nameTails = set(`agency army canal cartel coalition council desert forces government group islands lake magazine militia military ministry mountains
+	movement navy network newspaper parliament party peninsula police province region river sea strait valley`)
+
 // Longest returns how many of the words, from the first on, are the longest
-// known name, and its senses; 0 if there is none. The name must begin with a
-// capital letter, or have one where the table has one first ("al-Qaeda"). Hyphens
-// between words are passed over.
+// known name, and its senses; 0 if there is none. Words need the capitals that
+// the table gives them: "al-Qaeda" needs one, "The Economist" two. Hyphens between
+// words are passed over.
 func (l *Lexicon) Longest(words []string) (n int, senses []Sense) {
 	if len(words) == 0 {
 		return 0, nil
@@ -147,20 +164,18 @@ func (l *Lexicon) Longest(words []string) (n int, senses []Sense) {
 
 // match returns how many words the entry covers, 0 if it does not stand there.
 func (e *entry) match(words []string) int {
-	upper := capitalised(words[0])
+	if e.upper[0] && !capitalised(words[0]) {
+		return 0
+	}
 	k := 1
-	for _, w := range e.words[1:] {
+	for i, w := range e.words[1:] {
 		for k < len(words) && (words[k] == "-" || words[k] == "–") {
 			k++
 		}
-		if k >= len(words) || graph.Fold(words[k]) != w {
+		if k >= len(words) || graph.Fold(words[k]) != w || e.upper[i+1] && !capitalised(words[k]) {
 			return 0
 		}
-		upper = upper || capitalised(words[k])
 		k++
-	}
-	if !upper {
-		return 0
 	}
 	return k
 }

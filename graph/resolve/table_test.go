@@ -60,7 +60,7 @@ func TestReadBackgroundFaults(t *testing.T) {
 	if err == nil {
 		t.Fatal("no error")
 	}
-	for _, want := range []string{`a.csv:1: unknown column "colour"`, `a.csv:2: id "x"`, `b.csv:2: wikidata "P20"`, "b.csv:4: id poland stands already at b.csv:3"} {
+	for _, want := range []string{`a.csv:1: unknown column "colour"`, `a.csv:2: id "x"`, `b.csv:2: wikidata "P20"`, "b.csv:4: id poland stands already in b.csv"} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("error does not tell %s:\n%v", want, err)
 		}
@@ -72,5 +72,15 @@ func BenchmarkReadBackground(b *testing.B) {
 		if _, err := resolve.ReadBackground(seeds.Entities()); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+func BenchmarkNewLexicon(b *testing.B) {
+	known, err := resolve.ReadBackground(seeds.Entities())
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		resolve.NewLexicon(known)
 	}
 }
