@@ -4,26 +4,54 @@ GO ?= go
 export GONOSUMDB = github.com/cayleygraph/cayley
 export GOFLAGS += -buildvcs=false
 
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
+EVAL := ../shared/eval
+# TESTFLAGS go to go test: make test TESTFLAGS='-run Answers -v'
+TESTFLAGS ?=
+
 .PHONY: help
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-.PHONY: test race lint bench fuzz
+.PHONY: build demo
+build: ## build bin/entente
+	$(GO) build -ldflags '-s -w -X main.version=$(VERSION)' -o bin/entente ./cmd/entente
+
+demo: build ## build a graph from bundled articles and answer five questions
+	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && XDG_DATA_HOME=$$dir ENTENTE_STORE= bin/entente demo --answer
+
+.PHONY: test race lint
 test: ## run every test
-	$(GO) test ./...
+	$(GO) test $(TESTFLAGS) ./...
 
 race: ## run every test under the race detector
-	$(GO) test -race ./...
+	$(GO) test -race $(TESTFLAGS) ./...
 
-lint: ## go vet and gofmt
+lint: ## go vet, gofmt and the lint of the ontology
 	$(GO) vet ./...
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
+	$(GO) run ./cmd/entente schema --lint
 
+.PHONY: bench fuzz
 bench: ## measure each step
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
-fuzz: ## fuzz what reads bytes from outside, 20 s each
+FUZZTIME ?= 20s
+fuzz: ## fuzz what reads bytes from outside, FUZZTIME (20s) each
 	@for p in $$($(GO) list ./...); do \
 	  for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do \
-	    echo "$$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime 20s $$p || exit 1; \
+	    echo "$$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$p || exit 1; \
 	  done; done
+
+.PHONY: eval
+eval: ## hold what is read against the gold claims, and record the figures in graph/eval/stats.txt
+	$(GO) run ./cmd/entente eval \
+	  --articles $(EVAL)/dev.jsonl --gold $(EVAL)/dev.gold.jsonl \
+	  --articles $(EVAL)/seed/seed.jsonl --gold $(EVAL)/seed/seed.gold.jsonl \
+	  --stats graph/eval/stats.txt
+	@grep -E '^(set|strict|triple|says) ' graph/eval/stats.txt
+
+.PHONY: clean
+clean: ## remove what was built
+	rm -rf bin
+	$(GO) clean -testcache

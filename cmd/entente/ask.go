@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strconv"
@@ -48,21 +49,7 @@ verdict, sources, and the claim with its article and sentence.`,
 				return err
 			}
 			defer closing(g.Store, &err)
-			question := strings.Join(args, " ")
-			reading, err := english.New(g.ontology).Parse(ctx, g.names(), question)
-			if err != nil {
-				return c.notUnderstood(err)
-			}
-			for _, n := range reading.Names {
-				if len(n.Others) > 0 && graph.Fold(n.Text) != graph.Fold(n.Entity.Name) {
-					c.note("%s is taken for %s; also %s.", plain(n.Text), nameAndID(n.Entity), others(n.Others))
-				}
-			}
-			if explain {
-				c.note("Read as %s.", reading)
-			}
-			a := asking{teller: c.teller(ctx, g), query: reading.Query, limit: limit, evidence: evidence}
-			return a.run()
+			return c.ask(ctx, g, strings.Join(args, " "), asking{limit: limit, evidence: evidence, explain: explain})
 		}),
 	}
 	flags := cmd.Flags()
@@ -71,6 +58,24 @@ verdict, sources, and the claim with its article and sentence.`,
 	flags.IntVarP(&limit, "limit", "n", limit, "up to `N` answers, 0 for all")
 	c.answerFlags(cmd)
 	return cmd
+}
+
+// ask answers a question about a graph; a says how.
+func (c *cli) ask(ctx context.Context, g *graphOf, question string, a asking) error {
+	reading, err := english.New(g.ontology).Parse(ctx, g.names(), question)
+	if err != nil {
+		return c.notUnderstood(err)
+	}
+	for _, n := range reading.Names {
+		if len(n.Others) > 0 && graph.Fold(n.Text) != graph.Fold(n.Entity.Name) {
+			c.note("%s is taken for %s; also %s.", plain(n.Text), nameAndID(n.Entity), others(n.Others))
+		}
+	}
+	if a.explain {
+		c.note("Read as %s.", reading)
+	}
+	a.teller, a.query = c.teller(ctx, g), reading.Query
+	return a.run()
 }
 
 // notUnderstood says what is wrong with a question.
@@ -95,8 +100,9 @@ func (c *cli) notUnderstood(err error) error {
 type asking struct {
 	*teller
 	query    *queries.Query
-	limit    int
-	evidence bool
+	limit    int  // of answers, 0 for all
+	evidence bool // all sentences
+	explain  bool // say how the question was read
 }
 
 func (a *asking) run() error {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"io/fs"
 	"iter"
 	"path"
@@ -14,6 +16,7 @@ import (
 
 // newDemo returns the command that builds a graph from the bundled articles.
 func newDemo(c *cli) *cobra.Command {
+	var answer bool
 	cmd := &cobra.Command{
 		Use:   "demo",
 		Short: "Build a graph from bundled articles, offline",
@@ -22,9 +25,11 @@ offline. It lies in a folder of its own ($XDG_DATA_HOME/entente/demo, or where
 --store says) and never mixes with yours: commands ask it as long as there is no
 graph of your own. The articles are samples, not a source to cite.
 
+With --answer, a few questions are answered as well.
+
 With --json, an object with the keys of entente build --json.`,
 		Example: `  entente demo
-  entente ask "Who leads Serbia?"
+  entente demo --answer
   entente demo --store /tmp/demo`,
 		Args: cobra.NoArgs,
 		RunE: c.run(func(cmd *cobra.Command, _ []string) error {
@@ -40,11 +45,43 @@ With --json, an object with the keys of entente build --json.`,
 				return err
 			}
 			c.note("In %s.", path)
+			if answer {
+				return c.answerDemo(cmd.Context())
+			}
 			return nil
 		}),
 	}
 	cmd.Flags().BoolVar(&c.json, "json", false, "write the counts as JSON")
+	cmd.Flags().BoolVar(&answer, "answer", false, "answer a few questions, too")
+	cmd.MarkFlagsMutuallyExclusive("json", "answer")
 	return cmd
+}
+
+// demoQuestions show what can be asked of the sample articles: a fact, a denial,
+// yes or no, a date, and a connection.
+var demoQuestions = []string{
+	"Who leads Serbia?",
+	"Who does not recognize Kosovo?",
+	"Does Serbia recognize Kosovo?",
+	"When did Kosovo declare independence?",
+	"How are Russia and Kosovo connected?",
+}
+
+// answerDemo answers the questions of the demo, each under itself.
+func (c *cli) answerDemo(ctx context.Context) (err error) {
+	g, err := c.openGraph(ctx)
+	if err != nil {
+		return err
+	}
+	defer closing(g.Store, &err)
+	for _, q := range demoQuestions {
+		c.out.printf("\n%s\n", c.out.strong(c.command("ask", q)))
+		var o *outcome
+		if err := c.ask(ctx, g, q, asking{limit: 5}); err != nil && !(errors.As(err, &o) && o.code == exitNothing) {
+			return err
+		}
+	}
+	return nil
 }
 
 // bundled yields the sample articles.

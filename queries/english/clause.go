@@ -95,7 +95,7 @@ func (p *parse) predicate(i int, c clause, s state) {
 			p.passive(h, c, s)
 		}
 	}
-	p.verbPossessed(i, c, s)
+	p.split(i, c, s)
 	if c.kind == afterBe {
 		p.beComplement(i, c, s)
 	}
@@ -161,12 +161,12 @@ func (p *parse) adverb(i int) (int, func(*state)) {
 
 // active reads the object of a verb.
 func (p *parse) active(h head, c clause, s state) {
-	if slices.ContainsFunc(h.relations, (*schema.Relation).TakesText) {
+	if h.takesText() {
 		p.says(h, c, s)
-		if len(h.relations) == 1 {
+		h.phrases = slices.DeleteFunc(slices.Clone(h.phrases), func(ph phrase) bool { return ph.relation.TakesText() })
+		if len(h.phrases) == 0 {
 			return
 		}
-		h.relations = slices.DeleteFunc(slices.Clone(h.relations), (*schema.Relation).TakesText)
 	}
 	p.object(h, c.gap, s, func(o np, j int, s state) { p.state(h, c.subject, o, j, s) })
 }
@@ -224,7 +224,7 @@ func (p *parse) passive(h head, c clause, s state) {
 		i++
 	}
 	object := c.subject
-	says := slices.ContainsFunc(h.relations, (*schema.Relation).TakesText)
+	says := h.takesText()
 	finish := func(by np, j int, s state) {
 		if says {
 			p.speech(h, by, j, s)
@@ -248,41 +248,35 @@ func (p *parse) passive(h head, c clause, s state) {
 	}
 }
 
-// verbPossessed reads "recognize Kosovo's independence" by the phrase "recognize
-// independence of".
-func (p *parse) verbPossessed(i int, c clause, s state) {
+// split reads a verb whose object stands before the rest of its phrase:
+// "recognize Kosovo's independence" by "recognize independence of", and "put the
+// editor on trial" by "put on trial".
+func (p *parse) split(i int, c clause, s state) {
 	if c.gap != nil {
 		return
 	}
-	type key struct{ rest string }
-	seen := make(map[key]bool)
+	seen := make(map[string]bool)
 	for _, ph := range p.lexicon.verbs[p.word(i)] {
-		if ph.prep != "of" || len(ph.words) < 2 || ph.form&c.kind.forms() == 0 {
+		if len(ph.words) < 2 || ph.form&c.kind.forms() == 0 || ph.prep != "" && ph.prep != "of" {
 			continue
 		}
-		rest := ph.words[1:]
-		k := key{string(ph.relation.ID) + " " + joined(rest)}
-		if seen[k] {
+		key := string(ph.relation.ID) + " " + ph.text
+		if seen[key] {
 			continue
 		}
-		seen[k] = true
+		seen[key] = true
 		p.np(i+1, s.tensed(ph.form, c.kind), func(o np, j int, s state) {
-			if p.word(j) != "'s" {
-				return
+			if ph.prep == "of" {
+				if p.word(j) != "'s" {
+					return
+				}
+				j++
 			}
-			if end := p.phraseEnd(j+1, rest); end > 0 {
-				p.state(head{relations: []*schema.Relation{ph.relation}}, c.subject, o, end, s)
+			if end := p.phraseEnd(j, ph.words[1:]); end > 0 {
+				p.state(head{phrases: []phrase{ph}, sense: ph.sense}, c.subject, o, end, s)
 			}
 		})
 	}
-}
-
-func joined(words []string) string {
-	out := ""
-	for _, w := range words {
-		out += w + " "
-	}
-	return out
 }
 
 // beComplement reads what stands behind a form of be: an adjective, a role or an
@@ -386,13 +380,17 @@ func (p *parse) events() []*schema.Relation {
 func (p *parse) state(h head, subject, object np, j int, s state) {
 	s.main = nil
 	add := func(a, b queries.Place) {
-		s.main = append(s.main, queries.Pattern{Subject: a, Object: b, Relations: h.relations, Role: h.role, Near: h.narrow()})
+		pt := queries.Pattern{Role: h.role, Near: h.narrow()}
+		ok := false
+		if pt.Subject, pt.Object, pt.Relations, ok = h.join(a, b, &s); !ok {
+			s.cost += 2 // no entity of these classes can stand there
+		}
+		s.main = append(s.main, pt)
 	}
 	if subject == nil {
 		subject = np{{}}
 	}
-	symmetric := slices.ContainsFunc(h.relations, func(r *schema.Relation) bool { return r.Symmetric })
-	if object == nil && len(subject) > 1 && symmetric {
+	if object == nil && len(subject) > 1 && h.symmetric() {
 		// "Did Vucic and Kurti meet?"
 		s.cost--
 		for i := range subject {
@@ -410,31 +408,25 @@ func (p *parse) state(h head, subject, object np, j int, s state) {
 			}
 		}
 	}
-	s = p.classify(h, s)
+	h.mark(&s)
 	p.end(j, s)
 }
 
-// classify prices a reading that no entity of the classes can stand in.
-func (p *parse) classify(h head, s state) state {
-	class := make(map[graph.EntityID][]schema.ClassID)
-	for _, m := range s.listed {
-		for _, e := range m.entities {
-			class[m.entities[0].ID] = append(class[m.entities[0].ID], e.Class)
-		}
+// mark adds to a state what the phrase says besides its relation.
+func (h *head) mark(s *state) {
+	if h.negative {
+		s.not = !s.not
 	}
-	may := func(allowed []schema.ClassID, pl queries.Place) bool {
-		have := pl.Classes
-		if pl.Known() {
-			have = class[pl.Entity]
-		}
-		return len(have) == 0 || len(allowed) == 0 || slices.ContainsFunc(have, func(c schema.ClassID) bool { return slices.Contains(allowed, c) })
+	if h.former {
+		s.tense = queries.Past
 	}
-	for _, pt := range s.main {
-		if !slices.ContainsFunc(h.relations, func(r *schema.Relation) bool { return may(r.Domain, pt.Subject) && may(r.Range, pt.Object) }) {
-			return s.plus(2)
-		}
+	switch {
+	case s.modalities != nil:
+	case h.planned:
+		s.modalities = queries.Speculative
+	case h.alleged:
+		s.modalities = allegedOnly
 	}
-	return s
 }
 
 // end reads adjuncts up to the end of the question.

@@ -23,9 +23,17 @@ type phrase struct {
 	words    []string // without the preposition
 	prep     string   // that marks the object, or ""
 	relation *schema.Relation
+	text     string   // as schema has it
 	form     verbForm // of a verb
 	office   string   // its name in the singular, if it is one
 	plural   bool
+	sense
+}
+
+// A sense is what a phrase says besides its relation.
+type sense struct {
+	inverse                            bool // subject and object change places
+	negative, former, planned, alleged bool
 }
 
 // A lexicon finds the phrases of the ontology by their first words.
@@ -55,29 +63,25 @@ func newLexicon(o *schema.Ontology) *lexicon {
 		known: make(map[string]bool),
 	}
 	for _, r := range o.Relations() {
-		for _, v := range r.Triggers.Verbs {
-			if rest, ok := strings.CutPrefix(v, "be "); ok {
-				l.add(l.adjectives, rest, phrase{relation: r})
-				continue
+		for t := range r.Triggers.All() {
+			p := phrase{relation: r, text: t.Phrase, sense: sense{t.Inverse, t.Negative, t.Former, t.Planned, t.Alleged}}
+			switch t.List {
+			case schema.Verbs:
+				if rest, ok := strings.CutPrefix(t.Phrase, "be "); ok {
+					l.add(l.adjectives, rest, p)
+				} else {
+					l.addVerb(t.Phrase, p)
+				}
+			case schema.Nouns:
+				l.addNoun(l.nouns, t.Phrase, p)
+			case schema.Roles:
+				l.addNoun(l.roles, t.Phrase, p)
+			case schema.Offices:
+				p.office = t.Phrase
+				l.addNoun(l.roles, t.Phrase, p)
+			case schema.Adjectives:
+				l.add(l.adjectives, t.Phrase, p)
 			}
-			l.addVerb(v, r)
-		}
-		for _, n := range r.Triggers.Nouns {
-			l.add(l.nouns, n, phrase{relation: r})
-			if p := schema.Plural(n); p != n {
-				l.add(l.nouns, p, phrase{relation: r, plural: true})
-			}
-		}
-		for _, n := range r.Triggers.Roles {
-			l.add(l.roles, n, phrase{relation: r})
-			l.add(l.roles, schema.Plural(n), phrase{relation: r, plural: true})
-		}
-		for _, n := range r.Triggers.Offices {
-			l.add(l.roles, n, phrase{relation: r, office: n})
-			l.add(l.roles, schema.Plural(n), phrase{relation: r, office: n, plural: true})
-		}
-		for _, a := range r.Triggers.Adjectives {
-			l.add(l.adjectives, a, phrase{relation: r})
 		}
 	}
 	for verb, apply := range controls {
@@ -105,6 +109,15 @@ func newLexicon(o *schema.Ontology) *lexicon {
 	return l
 }
 
+// addNoun indexes a phrase in the singular and in the plural.
+func (l *lexicon) addNoun(index map[string][]phrase, text string, p phrase) {
+	l.add(index, text, p)
+	if plural := schema.Plural(text); plural != text {
+		p.plural = true
+		l.add(index, plural, p)
+	}
+}
+
 // add indexes a phrase that does not inflect.
 func (l *lexicon) add(index map[string][]phrase, text string, p phrase) {
 	p.words = words(text)
@@ -125,7 +138,7 @@ func (l *lexicon) put(index map[string][]phrase, p phrase) {
 }
 
 // addVerb indexes all forms of a verb phrase.
-func (l *lexicon) addVerb(text string, r *schema.Relation) {
+func (l *lexicon) addVerb(text string, p phrase) {
 	f := schema.Forms(text)
 	forms := make(map[string]verbForm)
 	for _, form := range []struct {
@@ -147,7 +160,8 @@ func (l *lexicon) addVerb(text string, r *schema.Relation) {
 	}
 	slices.Sort(texts)
 	for _, t := range texts {
-		p := phrase{words: words(t), relation: r, form: forms[t]}
+		p := p
+		p.words, p.form = words(t), forms[t]
 		// The last word is a preposition unless it is all there is after a
 		// particle verb: "call on" has one, "lock up" has none.
 		if n := len(p.words); n > 1 && prepositions[p.words[n-1]] {

@@ -14,15 +14,16 @@ type np []queries.Place
 
 // A head is a phrase that stands at a token: the relations that it may state.
 type head struct {
-	relations []*schema.Relation
-	prep      string // that marks the object, "" if nothing does
-	end       int    // token behind the last word
-	form      verbForm
-	office    bool
-	role      string   // the office's name, "" if it bounds nothing
-	words     []string // of a role, to prefer sentences that have them
-	over      bool     // "former"
-	plural    bool
+	phrases []phrase
+	prep    string // that marks the object, "" if nothing does
+	end     int    // token behind the last word
+	form    verbForm
+	office  bool
+	role    string   // the office's name, "" if it bounds nothing
+	words   []string // of a role, to prefer sentences that have them
+	over    bool     // "former"
+	plural  bool
+	sense
 }
 
 // heads returns the phrases of an index that stand at a token, longest first,
@@ -33,6 +34,7 @@ func (p *parse) heads(index map[string][]phrase, i int) []head {
 		prep   string
 		form   verbForm
 		office string
+		sense
 	}
 	groups := make(map[key][]phrase)
 	var keys []key
@@ -41,7 +43,7 @@ func (p *parse) heads(index map[string][]phrase, i int) []head {
 		if end < 0 {
 			continue
 		}
-		k := key{end, ph.prep, ph.form, ph.office}
+		k := key{end, ph.prep, ph.form, ph.office, ph.sense}
 		if groups[k] == nil {
 			keys = append(keys, k)
 		}
@@ -51,7 +53,7 @@ func (p *parse) heads(index map[string][]phrase, i int) []head {
 	var out []head
 	for _, k := range keys {
 		g := groups[k]
-		h := head{relations: relations(g), prep: k.prep, end: k.end, form: k.form, plural: g[0].plural}
+		h := head{phrases: g, prep: k.prep, end: k.end, form: k.form, plural: g[0].plural, sense: k.sense}
 		if h.office = k.office != ""; !generic[k.office] {
 			h.role = k.office
 		}
@@ -132,31 +134,108 @@ func (p *parse) holder(h head, object np, s state, k func(np, state)) {
 	place := queries.Place{Var: v}
 	s.given = slices.Clone(s.given)
 	for _, o := range object {
-		s.given = append(s.given, h.pattern(place, o))
+		s.given = append(s.given, h.pattern(place, o, &s))
 	}
 	k(np{place}, s.plus(0.2))
 }
 
 // pattern returns that a subject has the role.
-func (h *head) pattern(subject, object queries.Place) queries.Pattern {
-	pt := queries.Pattern{
-		Subject: subject, Object: object, Relations: h.relations, Polarity: graph.Positive, Role: h.role, Near: h.narrow(),
-		Tense: queries.Present,
-	}
-	if h.over {
+func (h *head) pattern(subject, object queries.Place, s *state) queries.Pattern {
+	pt := queries.Pattern{Polarity: graph.Positive, Role: h.role, Near: h.narrow(), Tense: queries.Present}
+	pt.Subject, pt.Object, pt.Relations, _ = h.join(subject, object, s)
+	if h.over || h.former {
 		pt.Tense = queries.Past
 	}
+	switch {
+	case h.negative:
+		pt.Polarity = graph.Negative
+	case h.planned:
+		pt.Modalities = queries.Speculative
+	case h.alleged:
+		pt.Modalities = allegedOnly
+	}
 	return pt
+}
+
+// join returns what the phrase states of the two: subject and object in the order
+// of the relation, and the relations that it may make between their classes. ok is
+// false if it makes none; then all are returned.
+func (h *head) join(a, b queries.Place, s *state) (subject, object queries.Place, rels []*schema.Relation, ok bool) {
+	if h.inverse {
+		a, b = b, a
+	}
+	var may []phrase
+	for _, ph := range h.phrases {
+		if ph.allows(s.classes(a), s.classes(b)) {
+			may = append(may, ph)
+		}
+	}
+	if len(may) == 0 {
+		return a, b, relations(h.phrases), false
+	}
+	return a, b, relations(may), true
+}
+
+// allows reports whether a phrase may make its relation between entities of some
+// of the classes; without any, they are unknown.
+func (ph *phrase) allows(subjects, objects []schema.ClassID) bool {
+	r := ph.relation
+	if r.TakesText() {
+		return true
+	}
+	if len(subjects) == 0 {
+		subjects = r.Domain
+	}
+	if len(objects) == 0 {
+		objects = r.Range
+	}
+	for _, a := range subjects {
+		for _, b := range objects {
+			if r.Allows(ph.text, a, b) || r.Symmetric && r.Allows(ph.text, b, a) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// classes returns the classes that a place may be of, none if anything.
+func (s *state) classes(place queries.Place) []schema.ClassID {
+	if !place.Known() {
+		return place.Classes
+	}
+	for _, m := range s.listed {
+		if m.entities[0].ID != place.Entity {
+			continue
+		}
+		var out []schema.ClassID
+		for _, e := range m.entities {
+			out = append(out, e.Class)
+		}
+		return out
+	}
+	return nil
+}
+
+// takesText reports whether the phrase is one of saying.
+func (h *head) takesText() bool {
+	return slices.ContainsFunc(h.phrases, func(ph phrase) bool { return ph.relation.TakesText() })
+}
+
+// symmetric reports whether subject and object of what the phrase states may
+// change places.
+func (h *head) symmetric() bool {
+	return slices.ContainsFunc(h.phrases, func(ph phrase) bool { return ph.relation.Symmetric })
 }
 
 // narrow returns the words of a role that says more than its relation does:
 // "capital of", which is one way to be located in.
 func (h *head) narrow() []string {
-	if h.role != "" || len(h.words) == 0 {
+	if h.office || len(h.words) == 0 {
 		return nil
 	}
-	for _, r := range h.relations {
-		for _, w := range words(r.Label) {
+	for _, ph := range h.phrases {
+		for _, w := range words(ph.relation.Label) {
 			if slices.Contains(words(h.words[0]), w) || schema.Plural(w) == h.words[0] {
 				return nil
 			}
@@ -189,9 +268,6 @@ func (p *parse) simple(i int, s state, k func(np, int, state)) {
 		}
 	}
 	for _, h := range p.roleHeads(j) {
-		if h.prep == "" && h.role == "" && len(h.relations) == 0 {
-			continue
-		}
 		p.roleObject(h, s, func(o np, end int, s state) {
 			p.holder(h, o, s, func(m np, s state) { k(m, end, s) })
 		})

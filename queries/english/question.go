@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"entente/queries"
-	"entente/schema"
 )
 
 // start reads a question with what may stand before it.
@@ -148,7 +147,7 @@ func (p *parse) whereabouts(i int, s state) {
 		p.np(j, t, func(n np, j int, t state) {
 			located := p.ontology.Relation("located-in")
 			if kind == afterBe && located != nil {
-				p.state(head{relations: relations([]phrase{{relation: located}})}, n, np{place}, j, t)
+				p.state(head{phrases: []phrase{{relation: located}}}, n, np{place}, j, t)
 			}
 			for _, h := range append(p.heads(p.lexicon.verbs, j), p.heads(p.lexicon.adjectives, j)...) {
 				toPlace := (h.prep == "to" || h.prep == "in") && p.word(h.end) != h.prep
@@ -338,9 +337,15 @@ func (p *parse) event(i int, s state, k func(int, state)) {
 			s.main = nil
 			for _, x := range a {
 				for _, y := range b {
-					s.main = append(s.main, queries.Pattern{Subject: x, Object: y, Relations: h.relations})
+					pt := queries.Pattern{}
+					ok := false
+					if pt.Subject, pt.Object, pt.Relations, ok = h.join(x, y, &s); !ok {
+						s.cost += 2
+					}
+					s.main = append(s.main, pt)
 				}
 			}
+			h.mark(&s)
 			k(j, s)
 		}
 		switch {
@@ -372,16 +377,18 @@ func (p *parse) event(i int, s state, k func(int, state)) {
 		}
 		for _, h := range p.heads(p.lexicon.nouns, j) {
 			tail(h, slices.Clone(n), s)
-			if slices.ContainsFunc(h.relations, func(r *schema.Relation) bool { return r.Symmetric }) {
+			if h.symmetric() {
 				continue
 			}
 			// "Soleimani's killing": the object possesses the act.
-			o := slices.Clone(n)
 			t := s.plus(1.2)
 			t.main = nil
-			for _, x := range o {
-				t.main = append(t.main, queries.Pattern{Object: x, Relations: h.relations})
+			for _, x := range n {
+				pt := queries.Pattern{}
+				pt.Subject, pt.Object, pt.Relations, _ = h.join(queries.Place{}, x, &t)
+				t.main = append(t.main, pt)
 			}
+			h.mark(&t)
 			k(h.end, t)
 		}
 	})
