@@ -55,13 +55,14 @@ type kvBackend struct {
 	group   *group
 	writer  cayley.QuadStore // nil until the next change, if the last one went wrong
 	mu      sync.Mutex
+	values  valueCache
 	current *snapshot // what views share, nil if none was asked for since the last change
 }
 
 // snapshot is a view of what is committed, shared by all who read meanwhile.
 type snapshot struct {
 	view    *view
-	db      kv.KV
+	db      frozen
 	readers int
 	old     bool // something was committed since
 }
@@ -211,6 +212,7 @@ func (b *kvBackend) view() (*view, error) {
 			return nil, errors.Join(err, s.db.Close())
 		}
 		s.view = newView(qs, true, func() error { return b.release(s) })
+		s.view.db, s.view.shared = s.db, &b.values
 		b.current = s
 	}
 	s.readers++

@@ -49,7 +49,7 @@
 //	e:…      owl:sameAs           <…>           a:…
 //	e:…      v:folded             "…"           a:…           every name as [graph.Fold] makes it, to look it up
 //
-//	v:store  v:version            1             v:store       of this layout
+//	v:store  v:version            2             v:store       of this layout
 //	v:store  v:class              v:Person      v:store       the classes that entities may have
 //	v:store  v:events             2             v:store       how many the journal has
 //

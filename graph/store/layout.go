@@ -11,7 +11,7 @@ import (
 )
 
 // version is the version of the layout of quads. A store says which it has.
-const version = 1
+const version = 2
 
 // quadSet is a set of quads that remembers the order in which they came, so that
 // the same input gives the same transaction.

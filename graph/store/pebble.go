@@ -19,7 +19,7 @@ type database interface {
 
 	// snapshot returns what is committed now, read only. It stays as it is while
 	// transactions are committed; Close lets go of it.
-	snapshot() kv.KV
+	snapshot() frozen
 }
 
 const (
@@ -36,6 +36,7 @@ const (
 // when it returns.
 type pebbleKV struct {
 	db     *pebble.DB
+	fs     *closingFS
 	writer sync.Mutex // held by the transaction that writes
 
 	failing chan error // background errors, at most one is kept
@@ -49,11 +50,11 @@ type pebbleKV struct {
 // openPebble opens the database in a directory, which it creates if need be.
 // lock, if not nil, is the directory's lock and stays the caller's.
 func openPebble(dir string, fs vfs.FS, lock *pebble.Lock) (*pebbleKV, error) {
-	d := &pebbleKV{failing: make(chan error, 1)}
+	d := &pebbleKV{fs: &closingFS{FS: fs}, failing: make(chan error, 1)}
 	cache := pebble.NewCache(cacheSize)
 	defer cache.Unref()
 	o := &pebble.Options{
-		FS:                 fs,
+		FS:                 d.fs,
 		Lock:               lock,
 		Cache:              cache,
 		MemTableSize:       memTableSize,
@@ -113,6 +114,7 @@ func (d *pebbleKV) Close() error {
 	d.closing.Do(func() {
 		d.writer.Lock()
 		defer d.writer.Unlock()
+		d.fs.closing.Store(true)
 		d.closed = caught(func() error {
 			var flush error
 			if d.written && !d.broken {
@@ -166,12 +168,22 @@ func (d *pebbleKV) Update(ctx context.Context, fn func(tx kv.Tx) error) error {
 	return kv.Update(ctx, d, fn)
 }
 
-func (d *pebbleKV) snapshot() kv.KV { return &pebbleSnapshot{d.db.NewSnapshot()} }
+func (d *pebbleKV) snapshot() frozen { return &pebbleSnapshot{d.db.NewSnapshot()} }
 
 // pebbleSnapshot is the state of a database at one moment.
 type pebbleSnapshot struct{ s *pebble.Snapshot }
 
 func (s *pebbleSnapshot) Close() error { return s.s.Close() }
+
+func (s *pebbleSnapshot) get(key []byte) ([]byte, error) { return (&pebbleTx{reader: s.s}).get(key) }
+
+func (s *pebbleSnapshot) cursor(lower, upper []byte) (cursor, error) {
+	it, err := s.s.NewIter(&pebble.IterOptions{LowerBound: lower, UpperBound: upper})
+	if err != nil {
+		return nil, err
+	}
+	return it, nil
+}
 
 func (s *pebbleSnapshot) Tx(ctx context.Context, rw bool) (kv.Tx, error) {
 	if rw {
@@ -367,11 +379,13 @@ func (it *pebbleIterator) Close() error {
 	return err
 }
 
-// Keys of hidalgo have parts; on disk the parts are joined by a separator, as in
-// hidalgo's own flat stores. A separator or an escape inside a part is escaped.
+// Keys of hidalgo have parts; on disk the parts are joined by a separator. A
+// separator or an escape inside a part is escaped so that numbers of one length keep
+// their order, and the bytes of text need no escape.
 const (
-	keySeparator = '/'
-	keyEscape    = '\\'
+	keyEscape    = 0xfe // followed by keyEscaped+1 for itself, +2 for the separator
+	keySeparator = 0xff
+	keyEscaped   = 0x00
 )
 
 // appendKey appends the form of a key on disk.
@@ -388,13 +402,17 @@ func appendKey(b []byte, k kv.Key) []byte {
 			b = append(b, keySeparator)
 		}
 		for _, c := range part {
-			if c == keySeparator || c == keyEscape {
-				b = append(b, keyEscape)
-			}
-			b = append(b, c)
+			b = appendByte(b, c)
 		}
 	}
 	return b
+}
+
+func appendByte(b []byte, c byte) []byte {
+	if c >= keyEscape {
+		return append(b, keyEscape, keyEscaped+1+c-keyEscape)
+	}
+	return append(b, c)
 }
 
 // splitKey is the inverse of appendKey. It copies.
@@ -405,7 +423,7 @@ func splitKey(b []byte) kv.Key {
 		switch c := b[i]; {
 		case c == keyEscape && i+1 < len(b):
 			i++
-			part = append(part, b[i])
+			part = append(part, b[i]-keyEscaped-1+keyEscape)
 		case c == keySeparator:
 			k = append(k, part)
 			part = []byte{}

@@ -34,7 +34,7 @@ func openKV(t testing.TB) *pebbleKV {
 // awkward keys: separators and escapes within parts, empty parts, bytes of all kinds.
 var awkward = []kv.Key{
 	kv.SKey("a"), kv.SKey("a", ""), kv.SKey("a", "b"), kv.SKey("a", "b/c"), kv.SKey("a", "b", "c"), kv.SKey("a/b", "c"),
-	kv.SKey("a\\", "b"), kv.SKey("a", "\\b"), kv.SKey("a\\/", "/\\"), kv.SKey("\xff\xff", "\xff"), kv.SKey("\x00", "\x00"),
+	kv.SKey("a\\", "b"), kv.SKey("a", "\\b"), kv.SKey("a\\/", "/\\"), kv.SKey("\xff\xff", "\xff"), kv.SKey("\xfe", "\xfe\xff"), kv.SKey("\xfe\x01"), kv.SKey("a\xff", "b"), kv.SKey("\x00", "\x00"),
 	kv.SKey("sp", "\x00\x00\x00\x2f\x00\x00\x00\x5c"), kv.SKey("", "x"),
 }
 

@@ -111,18 +111,68 @@ func (w *spy) Tx(ctx context.Context, rw bool) (kv.Tx, error) {
 
 func (w *spy) View(ctx context.Context, fn func(kv.Tx) error) error   { return kv.View(ctx, w, fn) }
 func (w *spy) Update(ctx context.Context, fn func(kv.Tx) error) error { return kv.Update(ctx, w, fn) }
-func (w *spy) snapshot() kv.KV                                        { return &spiedSnapshot{w.database.snapshot(), w} }
+func (w *spy) snapshot() frozen                                       { return &spiedSnapshot{w.database.snapshot(), w} }
 
 type spiedSnapshot struct {
-	kv.KV
+	frozen
 	w *spy
+}
+
+func (s *spiedSnapshot) get(key []byte) ([]byte, error) {
+	if err := s.w.step(false, "get", 1); err != nil {
+		return nil, err
+	}
+	return s.frozen.get(key)
+}
+
+func (s *spiedSnapshot) cursor(lower, upper []byte) (cursor, error) {
+	if err := s.w.step(false, "cursor", 0); err != nil {
+		return nil, err
+	}
+	it, err := s.frozen.cursor(lower, upper)
+	return &spiedCursor{cursor: it, w: s.w}, err
+}
+
+// spiedCursor fails as pebble's does: it is at its end, and Error says why.
+type spiedCursor struct {
+	cursor
+	w   *spy
+	err error
+}
+
+func (c *spiedCursor) SeekGE(key []byte) bool {
+	if c.err = c.w.step(false, "SeekGE", 1); c.err != nil {
+		return false
+	}
+	return c.cursor.SeekGE(key)
+}
+
+func (c *spiedCursor) Next() bool {
+	if c.err == nil {
+		c.err = c.w.step(false, "cursor.Next", 1)
+	}
+	return c.err == nil && c.cursor.Next()
+}
+
+func (c *spiedCursor) ValueAndErr() ([]byte, error) {
+	if err := c.w.step(false, "ValueAndErr", 0); err != nil {
+		return nil, err
+	}
+	return c.cursor.ValueAndErr()
+}
+
+func (c *spiedCursor) Error() error {
+	if c.err != nil {
+		return c.err
+	}
+	return c.cursor.Error()
 }
 
 func (s *spiedSnapshot) Tx(ctx context.Context, rw bool) (kv.Tx, error) {
 	if err := s.w.step(rw, "Tx", 0); err != nil {
 		return nil, err
 	}
-	tx, err := s.KV.Tx(ctx, rw)
+	tx, err := s.frozen.Tx(ctx, rw)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
 	"sync"
 	"sync/atomic"
 
@@ -33,21 +34,24 @@ var indexes = []ckv.QuadIndex{
 // A view reads one state of the graph. Several goroutines may use it.
 type view struct {
 	qs     cayley.QuadStore
-	kv     *ckv.QuadStore // the same, if it has indexes
+	kv     *ckv.QuadStore // the same, if it is on a database
+	db     frozen         // that database
+	shared *valueCache    // of all views of that database
 	frozen bool           // it stays as it is while the graph is written
 	done   func() error   // lets go of it
 
 	journal *atomic.Pointer[merges] // of the last view that read it, shared by all
 
+	known *valueCache // of this view
+
 	mu       sync.Mutex
-	known    map[ref]quad.Value // short values of nodes, such as predicates and entities
 	entities map[ref]graph.Entity
 	names    []nameEntry // of all entities, see allNames
 	merged   *merges     // nil if not asked yet
 }
 
 func newView(qs cayley.QuadStore, frozen bool, done func() error) *view {
-	v := &view{qs: qs, frozen: frozen, done: done, known: make(map[ref]quad.Value), entities: make(map[ref]graph.Entity)}
+	v := &view{qs: qs, frozen: frozen, done: done, known: new(valueCache), entities: make(map[ref]graph.Entity)}
 	v.kv, _ = qs.(*ckv.QuadStore)
 	return v
 }
@@ -59,21 +63,14 @@ func (v *view) ref(value quad.Value) (ref, error) { return v.qs.ValueOf(value) }
 // index. At least one place of the pattern but the predicate must be set: there is
 // no index to find the others by.
 func (v *view) scan(ctx context.Context, pattern row, each func(row) error) error {
-	var shape iterator.Shape
-	if v.kv != nil {
-		scan, err := indexScan(pattern)
-		if err != nil {
-			return err
-		}
-		shape = scan.BuildIterator(v.kv)
-	} else {
-		dir, node, err := v.rarest(ctx, pattern)
-		if err != nil {
-			return err
-		}
-		shape = v.qs.QuadIterator(dir, node)
+	if v.db != nil {
+		return v.scanIndex(ctx, pattern, each)
 	}
-	return v.walk(ctx, shape.Iterate(), func(r row) error {
+	dir, node, err := v.rarest(ctx, pattern)
+	if err != nil {
+		return err
+	}
+	return v.walk(ctx, v.qs.QuadIterator(dir, node).Iterate(), func(r row) error {
 		if !pattern.matches(r) {
 			return nil
 		}
@@ -124,35 +121,46 @@ func (p row) matches(r row) bool {
 		(p.label == nil || p.label == r.label)
 }
 
-// indexScan returns the walk through the index that finds a pattern with the
-// fewest quads passed over. Cayley's own planner uses an index only where all of
+// scanIndex calls each with the quads that match a pattern, by the index with the
+// fewest quads to pass over. Cayley's own planner uses an index only where all of
 // its places are set.
-func indexScan(p row) (ckv.IndexScan, error) {
-	var nodes []ref
-	scan := ckv.IndexScan{}
+func (v *view) scanIndex(ctx context.Context, p row, each func(row) error) error {
+	bucket, nodes, rest := bucketOPS, []ref{p.object, p.predicate, p.subject}, 0
 	switch {
 	case p.label != nil:
-		scan.Index, nodes = indexes[2], []ref{p.label, p.subject}
+		bucket, nodes = bucketLS, []ref{p.label, p.subject}
 	case p.object != nil && p.predicate != nil:
-		scan.Index, nodes = indexes[1], []ref{p.object, p.predicate, p.subject}
 	case p.subject != nil:
-		scan.Index, nodes = indexes[0], []ref{p.subject, p.predicate}
+		bucket, nodes = bucketSP, []ref{p.subject, p.predicate}
 	case p.object != nil:
-		scan.Index, nodes = indexes[1], []ref{p.object}
+		nodes[2] = nil // without the predicate, the order does not help
 	default:
-		return scan, fmt.Errorf("no index finds a quad by its predicate alone")
+		return fmt.Errorf("no index finds a quad by its predicate alone")
 	}
-	for _, n := range nodes {
+	var first []uint64
+	for i, n := range nodes {
 		if n == nil {
+			rest = len(nodes) - i
 			break
 		}
-		id, ok := n.(ckv.Int64Value)
-		if !ok {
-			return scan, fmt.Errorf("%v is no node of this store", n)
+		id, err := nodeID(n)
+		if err != nil {
+			return err
 		}
-		scan.Values = append(scan.Values, uint64(id))
+		first = append(first, id)
 	}
-	return scan, nil
+	return eachPair(ctx, v.db, bucket, first, rest, func(_ []uint64, list []byte) (bool, error) {
+		ids, err := quadIDs(nil, list)
+		if err != nil {
+			return false, err
+		}
+		return true, quadsOf(ctx, v.db, ids, func(r *record) error {
+			if row := r.row(); p.matches(row) {
+				return each(row)
+			}
+			return nil
+		})
+	})
 }
 
 // rarest returns the place of a pattern that fewest quads share, for a backend
@@ -200,6 +208,19 @@ func (v *view) subjects(ctx context.Context, predicate quad.IRI, object ref) ([]
 		return nil, err
 	}
 	var out []ref
+	if v.db != nil {
+		ids := [2]uint64{}
+		for i, n := range []ref{object, p} {
+			if ids[i], err = nodeID(n); err != nil {
+				return nil, err
+			}
+		}
+		err = subjectsOf(ctx, v.db, ids[0], ids[1], func(id uint64) bool {
+			out = append(out, ckv.Int64Value(id))
+			return true
+		})
+		return out, err
+	}
 	seen := make(map[ref]bool)
 	err = v.scan(ctx, row{predicate: p, object: object}, func(r row) error {
 		if !seen[r.subject] {
@@ -211,58 +232,43 @@ func (v *view) subjects(ctx context.Context, predicate quad.IRI, object ref) ([]
 	return out, err
 }
 
-// What a view remembers of values: reading one is a look-up in the log.
-const (
-	maxKnownValues = 50_000
-	maxKnownLength = 80 // bytes; longer ones are texts, which are rarely asked for twice
-)
-
 // values returns the values of nodes, each asked for once.
 func (v *view) values(ctx context.Context, nodes []ref) (map[ref]quad.Value, error) {
 	out := make(map[ref]quad.Value, len(nodes))
-	var ask []ref
-	v.mu.Lock()
-	for _, n := range nodes {
-		if n == nil {
-			continue
-		}
-		if _, ok := out[n]; !ok {
-			if out[n] = v.known[n]; out[n] == nil {
-				ask = append(ask, n)
-			}
-		}
+	known := v.known
+	if v.shared != nil {
+		known = v.shared
 	}
-	v.mu.Unlock()
+	ask := known.find(nodes, out)
 	if len(ask) == 0 {
 		return out, nil
 	}
-	values, err := refs.ValuesOf(ctx, v.qs, ask)
+	values, err := v.read(ctx, ask)
 	if err != nil {
 		return nil, err
 	}
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	for i, n := range ask {
-		value := values[i]
-		if value == nil {
-			return nil, fmt.Errorf("node %v has no value: the store is damaged", n)
-		}
-		out[n] = value
-		if len(v.known) < maxKnownValues && short(value) {
-			v.known[n] = value
-		}
-	}
+	known.keep(values)
+	maps.Copy(out, values)
 	return out, nil
 }
 
-func short(v quad.Value) bool {
-	switch v := v.(type) {
-	case quad.IRI:
-		return len(v) <= maxKnownLength
-	case quad.String:
-		return len(v) <= maxKnownLength
+// read reads values of nodes.
+func (v *view) read(ctx context.Context, nodes []ref) (map[ref]quad.Value, error) {
+	if v.db != nil {
+		return valuesOf(ctx, v.db, nodes)
 	}
-	return true
+	values, err := refs.ValuesOf(ctx, v.qs, nodes)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[ref]quad.Value, len(nodes))
+	for i, n := range nodes {
+		if values[i] == nil {
+			return nil, fmt.Errorf("node %v has no value: the store is damaged", n)
+		}
+		out[n] = values[i]
+	}
+	return out, nil
 }
 
 // quads returns the values of rows, in their order.
