@@ -1,11 +1,17 @@
 package main
 
 import (
+	"cmp"
 	"encoding/csv"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
+
+	"entente/graph"
+	"entente/schema"
 )
 
 // newStats returns the command that counts what a graph holds.
@@ -18,8 +24,10 @@ func newStats(c *cli) *cobra.Command {
 lists its articles.
 
 With --json, one object with the keys store, articles, sentences, claims,
-entities and quads; with --articles, one object a line with the keys id, date,
-title, publisher and url. With --csv, the same as a table.`,
+entities, quads, modalities, negative, former, relations (all counts of claims),
+classes (of entities), first and last (dates of articles) and bytes; with
+--articles, one object a line with the keys id, date, title, publisher and url.
+With --csv, the same as a table.`,
 		Example: `  entente stats
   entente stats --articles
   entente stats --json | jq .claims`,
@@ -43,12 +51,20 @@ title, publisher and url. With --csv, the same as a table.`,
 
 // statsJSON is what stats writes with --json.
 type statsJSON struct {
-	Store     string `json:"store"`
-	Articles  int    `json:"articles"`
-	Sentences int    `json:"sentences"`
-	Claims    int    `json:"claims"`
-	Entities  int    `json:"entities"`
-	Quads     int    `json:"quads"`
+	Store      string                    `json:"store"`
+	Articles   int                       `json:"articles"`
+	Sentences  int                       `json:"sentences"`
+	Claims     int                       `json:"claims"`
+	Entities   int                       `json:"entities"`
+	Quads      int                       `json:"quads"`
+	Modalities map[graph.Modality]int    `json:"modalities"`
+	Negative   int                       `json:"negative"`
+	Former     int                       `json:"former"`
+	Relations  map[schema.RelationID]int `json:"relations"`
+	Classes    map[schema.ClassID]int    `json:"classes"`
+	First      string                    `json:"first"`
+	Last       string                    `json:"last"`
+	Bytes      int64                     `json:"bytes"`
 }
 
 func (c *cli) count(cmd *cobra.Command, g *graphOf) error {
@@ -57,26 +73,73 @@ func (c *cli) count(cmd *cobra.Command, g *graphOf) error {
 		return err
 	}
 	if c.json {
-		return c.writeJSON(statsJSON{g.path, st.Articles, st.Sentences, st.Claims, st.Entities, st.Quads})
+		return c.writeJSON(statsJSON{g.path, st.Articles, st.Sentences, st.Claims, st.Entities, st.Quads,
+			object(st.Modalities), st.Negative, st.Former, object(st.Relations), object(st.Classes), st.First, st.Last, st.Bytes})
 	}
-	rows := [][]string{
-		{"articles", strconv.Itoa(st.Articles)},
-		{"sentences", strconv.Itoa(st.Sentences)},
-		{"claims", strconv.Itoa(st.Claims)},
-		{"entities", strconv.Itoa(st.Entities)},
-		{"quads", strconv.Itoa(st.Quads)},
+	lines := []countLine{{"articles", st.Articles, 0}, {"sentences", st.Sentences, 0}, {"claims", st.Claims, 0}}
+	for _, m := range []graph.Modality{graph.Asserted, graph.Reported, graph.Alleged, graph.Planned, graph.Possible} {
+		if n := st.Modalities[m]; n > 0 {
+			lines = append(lines, countLine{string(m), n, 1})
+		}
 	}
+	lines = append(lines, countLine{"negative", st.Negative, 1}, countLine{"former", st.Former, 1}, countLine{"entities", st.Entities, 0})
+	lines = append(lines, byCount(st.Classes)...)
+	lines = append(lines, countLine{"quads", st.Quads, 0})
+	if st.Bytes > 0 {
+		lines = append(lines, countLine{"bytes", int(st.Bytes), 0})
+	}
+	relations := byCount(st.Relations)
 	if c.csv {
+		var rows [][]string
+		for _, l := range append(lines, relations...) {
+			rows = append(rows, []string{l.what, strconv.Itoa(l.n)})
+		}
 		return c.writeCSV([]string{"what", "count"}, rows)
 	}
-	for i, n := range []int{st.Articles, st.Sentences, st.Claims, st.Entities, st.Quads} {
-		c.out.printf("%-10s %12s\n", rows[i][0], thousands(n))
+	for _, l := range lines {
+		c.out.printf("%-20s %14s\n", strings.Repeat("  ", l.depth)+l.what, thousands(l.n))
+	}
+	if len(relations) > 0 {
+		c.out.printf("relations\n")
+	}
+	for _, l := range relations {
+		c.out.printf("%-20s %14s\n", "  "+l.what, thousands(l.n))
+	}
+	if st.First != "" {
+		c.note("Articles of %s to %s.", plain(st.First), plain(st.Last))
 	}
 	c.note("In %s.", g.path)
 	if st.Articles == 0 {
 		c.next("build", "article.txt")
 	}
 	return nil
+}
+
+// A countLine is a line of stats.
+type countLine struct {
+	what  string
+	n     int
+	depth int
+}
+
+// byCount returns a line for each key, the largest first.
+func byCount[K ~string](counts map[K]int) []countLine {
+	var lines []countLine
+	for k, n := range counts {
+		lines = append(lines, countLine{string(k), n, 1})
+	}
+	slices.SortFunc(lines, func(a, b countLine) int {
+		return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.what, b.what))
+	})
+	return lines
+}
+
+// object returns a map that JSON writes as an object.
+func object[K comparable](m map[K]int) map[K]int {
+	if m == nil {
+		return map[K]int{}
+	}
+	return m
 }
 
 // articleJSON is an article as --json lists it.

@@ -11,6 +11,7 @@ import (
 	cayley "github.com/cayleygraph/cayley/graph"
 	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/memstore"
+	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
 )
@@ -26,6 +27,9 @@ type backend interface {
 	// apply adds and deletes quads, all or nothing. The quads to add are new, those
 	// to delete are there, and none is in both.
 	apply(ctx context.Context, add, del []quad.Quad) error
+
+	// size returns the bytes that the graph takes on disk, 0 if that is unknown.
+	size() (int64, error)
 
 	close() error
 }
@@ -54,6 +58,7 @@ type kvBackend struct {
 	db      database
 	group   *group
 	writer  cayley.QuadStore // nil until the next change, if the last one went wrong
+	side    side
 	mu      sync.Mutex
 	values  valueCache
 	current *snapshot // what views share, nil if none was asked for since the last change
@@ -170,11 +175,16 @@ func (b *kvBackend) apply(ctx context.Context, add, del []quad.Quad) error {
 	if len(add) > 0 {
 		err = b.writer.ApplyDeltas(deltas(add, cayley.Add), ignore)
 	}
+	var deleted []*proto.Primitive
 	if err == nil && len(del) > 0 {
-		err = b.delete(ctx, del)
+		deleted, err = b.delete(ctx, del)
+	}
+	if err == nil {
+		err = b.side.update(ctx, b.group.tx, add, del, deleted)
 	}
 	if err = b.group.end(err); err != nil {
 		b.writer = nil
+		b.side.forget()
 		return err
 	}
 	b.mu.Lock()
@@ -189,16 +199,17 @@ func (b *kvBackend) apply(ctx context.Context, add, del []quad.Quad) error {
 	return nil
 }
 
-// delete deletes quads within the group's transaction.
-func (b *kvBackend) delete(ctx context.Context, quads []quad.Quad) error {
+// delete deletes quads within the group's transaction, and returns what Cayley kept
+// of them.
+func (b *kvBackend) delete(ctx context.Context, quads []quad.Quad) ([]*proto.Primitive, error) {
 	found, err := b.find(ctx, quads)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := b.writer.ApplyDeltas(deltas(quads, cayley.Delete), ignore); err != nil {
-		return err
+		return nil, err
 	}
-	return sweep(ctx, b.group.tx, found)
+	return found, sweep(ctx, b.group.tx, found)
 }
 
 func (b *kvBackend) view() (*view, error) {
@@ -228,6 +239,8 @@ func (b *kvBackend) release(s *snapshot) error {
 	}
 	return nil
 }
+
+func (b *kvBackend) size() (int64, error) { return b.db.size() }
 
 // close closes the database. No view may be in use.
 func (b *kvBackend) close() error {
@@ -266,4 +279,5 @@ func (m *memory) apply(ctx context.Context, add, del []quad.Quad) error {
 	return m.qs.ApplyDeltas(append(deltas(add, cayley.Add), deltas(del, cayley.Delete)...), ignore)
 }
 
-func (m *memory) close() error { return nil }
+func (m *memory) size() (int64, error) { return 0, nil }
+func (m *memory) close() error         { return nil }

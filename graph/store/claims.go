@@ -180,7 +180,64 @@ func (v *view) candidates(ctx context.Context, f *graph.Filter) (nodes []ref, na
 	if err != nil || len(sets) == 0 {
 		return nil, false, err
 	}
-	return intersection(sets), true, nil
+	nodes = intersection(sets)
+	if f.Relation != "" {
+		nodes, err = v.having(ctx, nodes, propRelation, relationTerm(string(f.Relation)))
+	}
+	if err == nil && f.Polarity == graph.Negative {
+		nodes, err = v.having(ctx, nodes, propPolarity, quad.String(f.Polarity))
+	}
+	if err == nil && f.Modality != "" && f.Modality != graph.Asserted {
+		nodes, err = v.having(ctx, nodes, propModality, quad.String(f.Modality))
+	}
+	return nodes, true, err
+}
+
+// fewClaims is how many claims are read rather than asked first whether they are wanted.
+const fewClaims = 16
+
+// having returns those of the claims that have a value, in their order, unless they
+// are few: then all of them. No claim is read for it.
+func (v *view) having(ctx context.Context, claims []ref, predicate quad.IRI, value quad.Value) ([]ref, error) {
+	if v.db == nil || len(claims) <= fewClaims {
+		return claims, nil
+	}
+	p, err := v.ref(predicate)
+	if err != nil {
+		return nil, err
+	}
+	o, err := v.ref(value)
+	if err != nil || p == nil || o == nil {
+		return nil, err
+	}
+	object, err := nodeID(o)
+	if err != nil {
+		return nil, err
+	}
+	property, err := nodeID(p)
+	if err != nil {
+		return nil, err
+	}
+	starts := make([][]uint64, len(claims))
+	for i, c := range claims {
+		id, err := nodeID(c)
+		if err != nil {
+			return nil, err
+		}
+		starts[i] = []uint64{object, property, id}
+	}
+	has := make([]bool, len(claims))
+	err = eachList(ctx, v.db, bucketOPS, starts, func(i int, _ []byte) error {
+		has[i] = true
+		return nil
+	})
+	out := claims[:0]
+	for i, c := range claims {
+		if has[i] {
+			out = append(out, c)
+		}
+	}
+	return out, err
 }
 
 // intersection returns the nodes that are in all sets, each once.
@@ -221,21 +278,21 @@ func (v *view) claims(ctx context.Context, nodes []ref, sentences map[ref]eviden
 	if err != nil || evidencePredicate == nil {
 		return nil, err
 	}
+	own, err := v.own(ctx, nodes)
+	if err != nil {
+		return nil, err
+	}
 	var rows []row
 	var ends []int
 	var unread []ref // sentences, whose rows come behind those of claims
 	sentence := make([]ref, len(nodes))
-	for i, n := range nodes {
-		err := v.scan(ctx, row{label: n, subject: n}, func(r row) error {
+	for i := range nodes {
+		for _, r := range own[i] {
 			if r.predicate == evidencePredicate {
 				sentence[i] = r.object
 			}
-			rows = append(rows, r)
-			return nil
-		})
-		if err != nil {
-			return nil, err
 		}
+		rows = append(rows, own[i]...)
 		ends = append(ends, len(rows))
 		if s := sentence[i]; s != nil {
 			if _, ok := sentences[s]; !ok {
@@ -244,11 +301,11 @@ func (v *view) claims(ctx context.Context, nodes []ref, sentences map[ref]eviden
 			}
 		}
 	}
-	for _, s := range unread {
-		more, err := v.rows(ctx, row{subject: s})
-		if err != nil {
-			return nil, err
-		}
+	about, err := v.abouts(ctx, unread)
+	if err != nil {
+		return nil, err
+	}
+	for _, more := range about {
 		rows = append(rows, more...)
 		ends = append(ends, len(rows))
 	}

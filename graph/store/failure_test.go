@@ -167,7 +167,11 @@ func TestFailedReads(t *testing.T) {
 		{"source", func() (any, error) { return s.BySource(ctx, "news/summit.txt") }},
 		{"lookup", func() (any, error) { return s.Lookup(ctx, "Kurti") }},
 		{"suggest", func() (any, error) { return s.Suggest(ctx, "Kurtti", 3) }},
-		{"stats", func() (any, error) { return s.Stats(ctx) }},
+		{"stats", func() (any, error) {
+			st, err := s.Stats(ctx)
+			st.Bytes = 0
+			return st, err
+		}},
 	} {
 		t.Run(read.name, func(t *testing.T) {
 			want, err := read.do()

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -265,13 +266,15 @@ func eachRecord(ctx context.Context, db frozen, ids []uint64, each func(i int, r
 	return ctx.Err()
 }
 
+var errNoQuad = errors.New("an index leads to what is no quad: the store is damaged")
+
 // quadsOf returns the quads of nodes that have the numbers, which it sorts.
 func quadsOf(ctx context.Context, db frozen, ids []uint64, each func(*record) error) error {
 	slices.Sort(ids)
 	return eachRecord(ctx, db, ids, func(_ int, r *record) error {
 		switch {
 		case r.subject == 0 || r.value != nil:
-			return errors.New("an index leads to what is no quad: the store is damaged")
+			return errNoQuad
 		case r.deleted:
 			return nil
 		}
@@ -316,4 +319,34 @@ func decodeValue(b []byte) (quad.Value, error) {
 		}
 	}
 	return pquads.UnmarshalValue(b)
+}
+
+// eachList calls each with the lists of an index whose keys begin with ids, for
+// each of the starts in turn, with its place among them.
+func eachList(ctx context.Context, db frozen, bucket []byte, starts [][]uint64, each func(i int, list []byte) error) (err error) {
+	it, err := db.cursor(bucket, prefixEnd(bucket))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, it.Error(), it.Close()) }()
+	var key []byte
+	for i, start := range starts {
+		if i%256 == 255 && ctx.Err() != nil {
+			break
+		}
+		key = pairKey(key[:0], bucket, start...)
+		for ok := it.SeekGE(key); ok && bytes.HasPrefix(it.Key(), key); ok = it.Next() {
+			list, err := it.ValueAndErr()
+			if err != nil {
+				return err
+			}
+			if err := each(i, list); err != nil {
+				return err
+			}
+		}
+		if err := it.Error(); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/cockroachdb/pebble/v2/bloom"
 	"github.com/cockroachdb/pebble/v2/vfs"
 	"github.com/hidal-go/hidalgo/kv"
+	"github.com/hidal-go/hidalgo/kv/options"
 )
 
 // A database is what a store on disk stands on: hidalgo's key-value store, of
@@ -20,6 +21,9 @@ type database interface {
 	// snapshot returns what is committed now, read only. It stays as it is while
 	// transactions are committed; Close lets go of it.
 	snapshot() frozen
+
+	// size returns the bytes of all files.
+	size() (int64, error)
 }
 
 const (
@@ -168,6 +172,8 @@ func (d *pebbleKV) Update(ctx context.Context, fn func(tx kv.Tx) error) error {
 	return kv.Update(ctx, d, fn)
 }
 
+func (d *pebbleKV) size() (int64, error) { return int64(d.db.Metrics().DiskSpaceUsage()), nil }
+
 func (d *pebbleKV) snapshot() frozen { return &pebbleSnapshot{d.db.NewSnapshot()} }
 
 // pebbleSnapshot is the state of a database at one moment.
@@ -298,6 +304,9 @@ func (tx *pebbleTx) Del(ctx context.Context, k kv.Key) error {
 	}
 	return tx.batch.Delete(appendKey(nil, k), nil)
 }
+
+// withPrefix bounds a scan.
+func withPrefix(prefix kv.Key) kv.IteratorOption { return options.WithPrefixKV(prefix) }
 
 func (tx *pebbleTx) Scan(ctx context.Context, opts ...kv.IteratorOption) kv.Iterator {
 	return kv.ApplyIteratorOptions(&pebbleIterator{reader: tx.reader}, opts)

@@ -18,7 +18,7 @@ import (
 // are corrected would grow and slow down for ever. sweep takes out what is left of
 // deleted quads, in the transaction that deletes them.
 
-// find returns what Cayley keeps of quads, which must all be there.
+// find returns what Cayley keeps of quads, in their order. They must all be there.
 func (b *kvBackend) find(ctx context.Context, quads []quad.Quad) ([]*proto.Primitive, error) {
 	qs := b.writer.(*ckv.QuadStore)
 	ids := make(map[quad.Value]uint64)
@@ -41,32 +41,37 @@ func (b *kvBackend) find(ctx context.Context, quads []quad.Quad) ([]*proto.Primi
 		id, _ := refs[i].(ckv.Int64Value)
 		ids[v] = uint64(id)
 	}
-	wanted := make(map[[4]uint64]bool, len(quads))
+	wanted := make(map[[4]uint64]int, len(quads))
 	places := make(map[[2]uint64]bool)
 	var order [][2]uint64
-	for _, q := range quads {
-		wanted[[4]uint64{ids[q.Subject], ids[q.Predicate], ids[q.Object], ids[q.Label]}] = true
+	for i, q := range quads {
+		wanted[[4]uint64{ids[q.Subject], ids[q.Predicate], ids[q.Object], ids[q.Label]}] = i
 		place := [2]uint64{ids[q.Label], ids[q.Subject]}
 		if !places[place] {
 			places[place] = true
 			order = append(order, place)
 		}
 	}
-	found := make([]*proto.Primitive, 0, len(quads))
+	found := make([]*proto.Primitive, len(quads))
+	n := 0
 	for _, place := range order {
 		it := ckv.IndexScan{Index: indexes[2], Values: place[:]}.BuildIterator(qs).Iterate()
 		for it.Next(ctx) {
 			p, ok := it.Result().(*proto.Primitive)
-			if ok && wanted[[4]uint64{p.Subject, p.Predicate, p.Object, p.Label}] {
-				found = append(found, p)
+			if !ok {
+				continue
+			}
+			if i, ok := wanted[[4]uint64{p.Subject, p.Predicate, p.Object, p.Label}]; ok && found[i] == nil {
+				found[i] = p
+				n++
 			}
 		}
 		if err := errors.Join(it.Err(), it.Close(), ctx.Err()); err != nil {
 			return nil, err
 		}
 	}
-	if len(found) != len(quads) {
-		return nil, fmt.Errorf("the indexes know %d of %d quads to delete: the store is damaged", len(found), len(quads))
+	if n != len(quads) {
+		return nil, fmt.Errorf("the indexes know %d of %d quads to delete: the store is damaged", n, len(quads))
 	}
 	return found, nil
 }

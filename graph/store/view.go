@@ -190,6 +190,17 @@ func (v *view) rarest(ctx context.Context, p row) (dir quad.Direction, node ref,
 	return dir, node, nil
 }
 
+// withPredicate returns all quads with a predicate, where there is an index of
+// predicates: everywhere but on disk.
+func (v *view) withPredicate(ctx context.Context, predicate ref) ([]row, error) {
+	var out []row
+	err := v.walk(ctx, v.qs.QuadIterator(quad.Predicate, predicate).Iterate(), func(r row) error {
+		out = append(out, r)
+		return nil
+	})
+	return out, err
+}
+
 // rows returns the quads that match a pattern.
 func (v *view) rows(ctx context.Context, pattern row) ([]row, error) {
 	var out []row
