@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 
 	"entente/graph"
 	"entente/graph/build"
 	"entente/graph/language/en"
+	ner "entente/graph/language/names"
 	"entente/graph/relate"
 	"entente/graph/resolve"
 	"entente/graph/store"
@@ -117,7 +119,7 @@ func newReader() (*reader, error) {
 		return nil, err
 	}
 	r := &reader{ontology: ontology, extractor: build.Extractor{
-		Annotator: new(en.Pipeline),
+		Annotator: &en.Pipeline{Gazetteer: gazetteer(known)},
 		Resolver:  resolve.New(known, offices(ontology)),
 		Relater:   relate.New(ontology),
 	}}
@@ -129,6 +131,18 @@ func newReader() (*reader, error) {
 		}
 	}
 	return r, nil
+}
+
+// gazetteer returns the names of the background for the recognition of names.
+func gazetteer(known []resolve.Known) *ner.Gazetteer {
+	g := new(ner.Gazetteer)
+	for _, k := range known {
+		g.AddKnown(ner.Known{
+			Class: k.Class, Names: append([]string{k.Name}, k.Aliases...), Ambiguous: k.Ambiguous,
+			Seats: slices.Concat(k.Capitals, k.Seats), Adjectives: k.Adjectives, Demonyms: k.Demonyms,
+		})
+	}
+	return g
 }
 
 // offices returns the offices of all relations.

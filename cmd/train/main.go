@@ -30,6 +30,7 @@ var parts = []struct {
 	train func(*job) error
 }{
 	{"lemmas", trainLemmas},
+	{"names", trainNames},
 }
 
 func main() {
