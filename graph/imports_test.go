@@ -34,7 +34,8 @@ var arrows = []struct {
 	{"cmd", []string{"graph", "queries", "schema", "seeds"}},
 }
 
-// TestImports holds the arrows between the rooms, and Cayley inside the store.
+// TestImports holds the arrows between the rooms, Cayley inside the store, and the
+// training of the parser in cmd/train.
 func TestImports(t *testing.T) {
 	root := ".."
 	seen := make(map[string]bool)
@@ -75,6 +76,9 @@ func TestImports(t *testing.T) {
 			}
 			if strings.Contains(name, "cayleygraph/") && dir != "graph/store" {
 				t.Errorf("%s imports %s: only graph/store may", rel, name)
+			}
+			if name == "entente/graph/language/train" && dir != "cmd/train" {
+				t.Errorf("%s imports %s: only cmd/train may, so that no other binary carries the training", rel, name)
 			}
 			to, ours := strings.CutPrefix(name, "entente/")
 			if !ours || to == dir {

@@ -22,6 +22,9 @@ type job struct {
 	treebanks string // folder with en_ewt-train.conllu and so on
 	corpora   string // folder with other annotated texts
 	out       string // folder of the models
+
+	// Of the parser: passes over the treebanks, teachers and their passes.
+	epochs, teachers, lessons int
 }
 
 // parts are the models in the order in which they are trained. To add one, add a line.
@@ -31,6 +34,7 @@ var parts = []struct {
 }{
 	{"lemmas", trainLemmas},
 	{"names", trainNames},
+	{"parser", trainParser},
 }
 
 func main() {
@@ -38,6 +42,9 @@ func main() {
 	flag.StringVar(&j.treebanks, "treebanks", "../shared/treebanks", "`folder` of the treebanks")
 	flag.StringVar(&j.corpora, "corpora", "../shared/corpora", "`folder` of other annotated texts")
 	flag.StringVar(&j.out, "out", "graph/language/en", "`folder` to write the models to")
+	flag.IntVar(&j.epochs, "epochs", 28, "`passes` of the parser over the treebanks")
+	flag.IntVar(&j.teachers, "teachers", 0, "`number` of networks that the parser learns from beside the treebanks")
+	flag.IntVar(&j.lessons, "lessons", 16, "`passes` of a teacher")
 	only := flag.String("only", "", "train only these `parts`, names with commas between")
 	flag.Parse()
 	if err := run(&j, *only); err != nil {

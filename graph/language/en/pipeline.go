@@ -15,13 +15,14 @@ type Pipeline struct {
 	Gazetteer *names.Gazetteer
 }
 
-// Annotate fills d.Sentences and d.Tokens, d.Body and d.Place, with dictionary forms
-// and names. Tags and trees are left unknown. The only error is that of ctx.
+// Annotate fills d.Sentences and d.Tokens, d.Body and d.Place, with tags, trees,
+// dictionary forms and names. The only error is that of ctx.
 func (p *Pipeline) Annotate(ctx context.Context, d *text.Document) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	Tokenize(d)
+	Parse(d)
 	Lemmatize(d)
 	Recognize(d, p.Gazetteer)
 	return nil

@@ -1,0 +1,52 @@
+package en
+
+import (
+	_ "embed"
+	"sync"
+
+	"entente/graph/language/neural"
+	"entente/graph/text"
+)
+
+// parser.model is written by cmd/train from the treebanks that NOTICE names.
+//
+//go:embed parser.model
+var parserModel []byte
+
+var parser = sync.OnceValue(func() *neural.Parser {
+	m, err := neural.Load(parserModel)
+	if err != nil {
+		panic(err) // the embedded file is held by a test
+	}
+	return neural.NewParser(m)
+})
+
+// A scratch is what Parse works with between the tokens and the network.
+type scratch struct {
+	sentences []neural.Range
+	tokens    []neural.Token
+}
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// Parse fills the tags, heads and relations of d's tokens. Every sentence gets a
+// tree with one root and labels of Universal Dependencies with their subtypes.
+func Parse(d *text.Document) {
+	p := parser()
+	s := scratches.Get().(*scratch)
+	defer scratches.Put(s)
+	s.sentences = s.sentences[:0]
+	for _, x := range d.Sentences {
+		s.sentences = append(s.sentences, neural.Range{First: x.First, Last: x.Last})
+	}
+	if len(d.Tokens) > cap(s.tokens) {
+		s.tokens = make([]neural.Token, len(d.Tokens)+len(d.Tokens)/4)
+	}
+	s.tokens = s.tokens[:len(d.Tokens)]
+	p.Parse(d.Word, s.sentences, s.tokens)
+	c := &p.Model().Config
+	for i, t := range s.tokens {
+		k := &d.Tokens[i]
+		k.UPOS, k.XPOS, k.Head, k.Rel = c.UPOS[t.UPOS], c.XPOS[t.XPOS], int(t.Head), c.Rels[t.Rel]
+	}
+}
