@@ -13,7 +13,7 @@ type Verdict string
 // The verdicts. A question of another form has none.
 const (
 	Yes       Verdict = "yes"
-	No        Verdict = "no"       // an article denies it
+	No        Verdict = "no"       // an article says the opposite
 	Disputed  Verdict = "disputed" // some articles say so, others deny it
 	NotStated Verdict = "not stated"
 )
@@ -30,7 +30,7 @@ type Answer struct {
 
 	Verdict Verdict       // of Ask
 	Claims  []graph.Claim // what is asked before what tells who is meant; of each, facts first, the latest article first
-	Against []graph.Claim // what denies it, of Ask if the verdict is Disputed
+	Against []graph.Claim // what says the opposite, of Ask if the verdict is Disputed
 	Sources int           // independent ones of what is asked, see the package doc
 	Path    Path          // of Connect
 }

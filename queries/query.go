@@ -84,7 +84,7 @@ type Pattern struct {
 	Relations []*schema.Relation
 	EitherWay bool // subject and object may change places whatever the relation
 
-	Polarity   graph.Polarity   // Positive, Negative, or "" for both
+	Polarity   graph.Polarity   // Positive, Negative, or "" for both; of Ask, for Positive
 	Modalities []graph.Modality // by default asserted and reported
 	Tense      Tense
 	Role       string   // the office; a longer office that ends with it fits too

@@ -244,15 +244,18 @@ func (p *parts) add(c *graph.Claim, asked bool) {
 	}
 }
 
-// ask decides whether what all patterns state is so. Each pattern is asked with
-// both polarities; without a claim of either the answer is that nothing is stated.
+// ask decides whether what all patterns state is so. Each pattern is asked with its
+// polarity, positive by default, and with the opposite; without a claim of either
+// the answer is that nothing is stated.
 func (r *run) ask(q *Query) (Answer, error) {
 	a := Answer{Verdict: NotStated}
-	positive := slices.Clone(q.Patterns)
-	for i := range positive {
-		positive[i].Polarity = graph.Positive
+	asked := slices.Clone(q.Patterns)
+	for i := range asked {
+		if asked[i].Polarity == "" {
+			asked[i].Polarity = graph.Positive
+		}
 	}
-	solutions, err := r.solve(positive)
+	solutions, err := r.solve(asked)
 	if err != nil {
 		return a, err
 	}
@@ -260,26 +263,34 @@ func (r *run) ask(q *Query) (Answer, error) {
 	// Each statement about known entities may be denied for itself, and what is
 	// asked last; other patterns describe who is meant.
 	var against []graph.Claim
-	last := len(positive) - 1
-	for i := range positive {
-		if i != last && !(positive[i].Subject.Known() && positive[i].Object.Known()) {
+	ground := func(p *Pattern) bool { return p.Subject.Known() && p.Object.Known() }
+	for i := range asked {
+		if i != len(asked)-1 && !ground(&asked[i]) {
 			continue
 		}
-		negative := slices.Clone(positive)
-		negative[i].Polarity = graph.Negative
-		negative[i].Tense = AnyTense // a denial is of no time past
-		others := negative[:0:0]
-		for k := range negative {
-			if k == i || !(negative[k].Subject.Known() && negative[k].Object.Known()) {
-				others = append(others, negative[k])
+		opposite := graph.Negative
+		if asked[i].Polarity == graph.Negative {
+			opposite = graph.Positive
+		}
+		var patterns []Pattern
+		for k := range asked {
+			if k == i || !ground(&asked[k]) {
+				patterns = append(patterns, asked[k])
+			}
+			if k == i {
+				last := &patterns[len(patterns)-1]
+				last.Polarity = opposite
+				if opposite == graph.Negative {
+					last.Tense = AnyTense // a denial is of no time past
+				}
 			}
 		}
-		denied, err := r.solve(others)
+		denied, err := r.solve(patterns)
 		if err != nil {
 			return a, err
 		}
 		for _, c := range claimsOf(denied) {
-			if c.Polarity == graph.Negative {
+			if c.Polarity == opposite {
 				against = append(against, c)
 			}
 		}

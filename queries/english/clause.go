@@ -80,7 +80,8 @@ func (p *parse) predicate(i int, c clause, s state) {
 	if con, ok := p.lexicon.controls[w]; ok && con.form&c.kind.forms() != 0 && p.word(i+1) == "to" {
 		t := s.tensed(con.form, c.kind)
 		con.apply(&t)
-		p.predicate(i+2, clause{c.subject, c.gap, afterTo}, t)
+		// "vow to punish" may be a phrase of its own, which says more.
+		p.predicate(i+2, clause{c.subject, c.gap, afterTo}, t.plus(0.1))
 	}
 	if f, ok := stops[w]; ok && f&c.kind.forms() != 0 {
 		t := s
@@ -162,7 +163,10 @@ func (p *parse) adverb(i int) (int, func(*state)) {
 // active reads the object of a verb.
 func (p *parse) active(h head, c clause, s state) {
 	if h.takesText() {
-		p.says(h, c, s)
+		// Who is told something is not what is said.
+		if c.gap == nil || len(c.gap[0].Classes) == 0 {
+			p.says(h, c, s)
+		}
 		h.phrases = slices.DeleteFunc(slices.Clone(h.phrases), func(ph phrase) bool { return ph.relation.TakesText() })
 		if len(h.phrases) == 0 {
 			return
@@ -225,6 +229,13 @@ func (p *parse) passive(h head, c clause, s state) {
 	}
 	object := c.subject
 	says := h.takesText()
+	if says && (object == nil || object[0].Known() || len(object[0].Classes) > 0) {
+		says = false // an entity is no text
+		h.phrases = slices.DeleteFunc(slices.Clone(h.phrases), func(ph phrase) bool { return ph.relation.TakesText() })
+		if len(h.phrases) == 0 {
+			return
+		}
+	}
 	finish := func(by np, j int, s state) {
 		if says {
 			p.speech(h, by, j, s)
@@ -415,7 +426,7 @@ func (p *parse) state(h head, subject, object np, j int, s state) {
 // mark adds to a state what the phrase says besides its relation.
 func (h *head) mark(s *state) {
 	if h.negative {
-		s.not = !s.not
+		deny(s)
 	}
 	if h.former {
 		s.tense = queries.Past

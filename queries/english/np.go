@@ -66,22 +66,24 @@ func (p *parse) heads(index map[string][]phrase, i int) []head {
 var generic = set("leader", "head", "chief", "official", "candidate")
 
 // roleHeads returns the roles and offices that stand at a token, perhaps behind
-// "the", "former" and the like.
+// "the", "former" and the like; those with most of these words in their phrase
+// first.
 func (p *parse) roleHeads(i int) []head {
 	over := false
+	var out []head
 	for {
+		for _, h := range p.heads(p.lexicon.roles, i) {
+			h.over = over
+			if !h.office {
+				h.words = []string{p.text(i, h.end)}
+			}
+			out = append(out, h)
+		}
 		switch w := p.word(i); {
 		case w == "former" || w == "ex" || w == "previous" || w == "past":
 			over = true
-		case fillers[w] || w == "current" || w == "present" || w == "close" && len(p.lexicon.roles["close"]) == 0:
+		case fillers[w] || w == "current" || w == "present" || w == "close":
 		default:
-			out := p.heads(p.lexicon.roles, i)
-			for k := range out {
-				out[k].over = over
-				if !out[k].office {
-					out[k].words = []string{p.text(i, out[k].end)}
-				}
-			}
 			return out
 		}
 		i++
@@ -288,6 +290,10 @@ func (p *parse) simple(i int, s state, k func(np, int, state)) {
 // roleObject reads the object of a role behind it: "of Serbia".
 func (p *parse) roleObject(h head, s state, k func(np, int, state)) {
 	w := p.word(h.end)
+	if h.prep == "" && !h.office {
+		p.np(h.end, s, k)
+		return
+	}
 	if h.prep != "" && w != h.prep && !(w == "of" || w == "to") {
 		return
 	}

@@ -95,6 +95,7 @@ type state struct {
 	from, to   graph.EntityID
 	reasons    bool
 	not        bool
+	denial     bool // by a verb, such as "refuse to": of yes or no, that is what is asked
 	tense      queries.Tense
 	modalities []graph.Modality
 	time       queries.Span
@@ -203,7 +204,8 @@ func (p *parse) reading() (*Reading, error) {
 		m.Tense, m.Modalities = s.tense, s.modalities
 		m.Time, m.Place, m.Source, m.About = s.time, s.place, s.source, s.about
 		m.Before, m.After = s.before, s.after
-		if m.Polarity = graph.Positive; s.not {
+		// "Doesn't she lead it?" asks the same as "Does she lead it?".
+		if m.Polarity = graph.Positive; s.not && s.form != queries.Ask || s.denial && s.form == queries.Ask {
 			m.Polarity = graph.Negative
 		}
 		if s.form == queries.Tell {

@@ -50,7 +50,7 @@ var controls = map[string]func(*state){
 	"refuse": deny, "decline": deny, "fail": deny,
 }
 
-func deny(s *state) { s.not = !s.not }
+func deny(s *state) { s.not, s.denial = !s.not, !s.denial }
 
 // readiness are the words after be and before "to" and a verb: what follows is
 // planned or possible.
