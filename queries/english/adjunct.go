@@ -67,7 +67,7 @@ func (p *parse) placeAt(i int, s state, k func(int, state)) {
 		i++
 	}
 	for _, n := range p.namesAt(i) {
-		t := s.plus(0.5)
+		t := s.plus(0.5 + n.cost)
 		text := p.text(i, n.end)
 		t.place = []string{text}
 		// A capital may stand for its country, but is a place of its own.
@@ -78,7 +78,7 @@ func (p *parse) placeAt(i int, s state, k func(int, state)) {
 	}
 	for j := i; j < min(i+4, len(p.tokens)); j++ {
 		t := p.tokens[j]
-		if closed[t.word] || p.lexicon.known[t.word] && !t.upper() || digits(t.word) || months[t.word] != 0 && j == i {
+		if closed[t.word] || p.lexicon.known(t.word) && !t.upper() || digits(t.word) || months[t.word] != 0 && j == i {
 			return
 		}
 		u := s.plus(2 + 0.1*float64(j-i))

@@ -88,7 +88,7 @@ func (p *parse) predicate(i int, c clause, s state) {
 		t.tense = queries.Past
 		p.predicate(i+1, clause{c.subject, c.gap, afterAfter}, t)
 	}
-	for _, h := range p.heads(p.lexicon.verbs, i) {
+	for _, h := range p.heads(verbs, i) {
 		if h.form&c.kind.forms() != 0 {
 			p.active(h, c, s.tensed(h.form, c.kind))
 		}
@@ -267,7 +267,7 @@ func (p *parse) split(i int, c clause, s state) {
 		return
 	}
 	seen := make(map[string]bool)
-	for _, ph := range p.lexicon.verbs[p.word(i)] {
+	for _, ph := range p.phrasesAt(verbs, i) {
 		if len(ph.words) < 2 || ph.form&c.kind.forms() == 0 || ph.prep != "" && ph.prep != "of" {
 			continue
 		}
@@ -293,7 +293,7 @@ func (p *parse) split(i int, c clause, s state) {
 // beComplement reads what stands behind a form of be: an adjective, a role or an
 // office with its object, or "going to".
 func (p *parse) beComplement(i int, c clause, s state) {
-	for _, h := range p.heads(p.lexicon.adjectives, i) {
+	for _, h := range p.heads(adjectives, i) {
 		p.object(h, c.gap, s, func(o np, j int, s state) { p.state(h, c.subject, o, j, s) })
 	}
 	if readiness[p.word(i)] && p.word(i+1) == "to" {
@@ -337,7 +337,7 @@ func (p *parse) beComplement(i int, c clause, s state) {
 			j, cost = j+1, 0
 		}
 		for _, h := range p.roleHeads(j) {
-			t := s.plus(cost)
+			t := s.plus(cost + h.cost)
 			if h.over {
 				t.tense = queries.Past
 			}

@@ -7,6 +7,7 @@ import (
 
 	"entente/graph"
 	"entente/queries"
+	"entente/schema"
 )
 
 // A Misunderstood is the error of a question that the grammar does not know.
@@ -116,10 +117,18 @@ func (l *lexicon) alike(word string) []string {
 			out[d] = append(out[d], w)
 		}
 	}
-	for w := range l.verbs {
+	for w := range l.forms {
 		collect(w)
 	}
-	for w := range l.known {
+	for w := range l.classes {
+		collect(w)
+	}
+	for _, index := range []map[string][]*schema.Trigger{l.nouns, l.roles, l.adjectives} {
+		for w := range index {
+			collect(w)
+		}
+	}
+	for w := range closed {
 		collect(w)
 	}
 	for w := range auxiliaries {

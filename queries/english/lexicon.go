@@ -7,7 +7,7 @@ import (
 	"entente/schema"
 )
 
-// A verbForm is a set of forms that a word may be.
+// verbForm is a set of forms that a word may be.
 type verbForm uint8
 
 const (
@@ -18,7 +18,33 @@ const (
 	gerund
 )
 
-// A phrase is one way to state a relation.
+// A lexicon finds the phrases of the ontology by their first words. It only
+// indexes them; what stands at a token is taken apart when it is looked up, since
+// a question has few of the thousands of phrases.
+type lexicon struct {
+	forms      map[string][]inflected       // of verbs, by their first token
+	verbs      map[string][]*schema.Trigger // phrases by the verb that they begin with
+	nouns      map[string][]*schema.Trigger // by the first token, singular or plural
+	roles      map[string][]*schema.Trigger // and offices
+	adjectives map[string][]*schema.Trigger
+	relation   map[*schema.Trigger]*schema.Relation
+	controls   map[string]control
+	classes    map[string]*schema.Class // by noun, also plural
+}
+
+// inflected is a form of a verb. Verbs with hyphens have several tokens.
+type inflected struct {
+	verb   string // as phrases have it
+	tokens []string
+	form   verbForm
+}
+
+type control struct {
+	form  verbForm
+	apply func(*state)
+}
+
+// A phrase is one way to state a relation, taken apart.
 type phrase struct {
 	words    []string // without the preposition
 	prep     string   // that marks the object, or ""
@@ -36,52 +62,20 @@ type sense struct {
 	negative, former, planned, alleged bool
 }
 
-// A lexicon finds the phrases of the ontology by their first words.
-type lexicon struct {
-	verbs      map[string][]phrase
-	nouns      map[string][]phrase
-	roles      map[string][]phrase // and offices
-	adjectives map[string][]phrase
-	controls   map[string]control
-	classes    map[string]*schema.Class // by noun, also plural
-	known      map[string]bool          // every word, for spotting mistyped ones
-}
-
-type control struct {
-	form  verbForm
-	apply func(*state)
-}
-
 // prepositions that mark objects at the end of a phrase.
-var prepositions = set("about", "after", "against", "alongside", "around", "as", "at", "before", "behind", "between", "by", "for", "from", "in",
-	"into", "near", "of", "off", "on", "over", "round", "that", "through", "to", "towards", "under", "upon", "with", "within")
+var prepositions = set("about", "after", "against", "alongside", "along", "among", "around", "as", "at", "before", "behind", "between", "by",
+	"for", "from", "in", "inside", "into", "near", "of", "off", "on", "onto", "over", "round", "that", "through", "to", "toward", "towards",
+	"under", "upon", "with", "within")
 
 func newLexicon(o *schema.Ontology) *lexicon {
 	l := &lexicon{
-		verbs: make(map[string][]phrase), nouns: make(map[string][]phrase), roles: make(map[string][]phrase),
-		adjectives: make(map[string][]phrase), controls: make(map[string]control), classes: make(map[string]*schema.Class),
-		known: make(map[string]bool),
+		forms: make(map[string][]inflected), verbs: make(map[string][]*schema.Trigger), nouns: make(map[string][]*schema.Trigger),
+		roles: make(map[string][]*schema.Trigger), adjectives: make(map[string][]*schema.Trigger),
+		relation: make(map[*schema.Trigger]*schema.Relation, 1<<14), controls: make(map[string]control), classes: make(map[string]*schema.Class),
 	}
 	for _, r := range o.Relations() {
 		for t := range r.Triggers.All() {
-			p := phrase{relation: r, text: t.Phrase, sense: sense{t.Inverse, t.Negative, t.Former, t.Planned, t.Alleged}}
-			switch t.List {
-			case schema.Verbs:
-				if rest, ok := strings.CutPrefix(t.Phrase, "be "); ok {
-					l.add(l.adjectives, rest, p)
-				} else {
-					l.addVerb(t.Phrase, p)
-				}
-			case schema.Nouns:
-				l.addNoun(l.nouns, t.Phrase, p)
-			case schema.Roles:
-				l.addNoun(l.roles, t.Phrase, p)
-			case schema.Offices:
-				p.office = t.Phrase
-				l.addNoun(l.roles, t.Phrase, p)
-			case schema.Adjectives:
-				l.add(l.adjectives, t.Phrase, p)
-			}
+			l.add(r, &t)
 		}
 	}
 	for verb, apply := range controls {
@@ -97,76 +91,143 @@ func newLexicon(o *schema.Ontology) *lexicon {
 		for _, n := range append([]string{c.Label}, c.Nouns...) {
 			for _, form := range []string{n, schema.Plural(n)} {
 				l.classes[spell(form)] = c
-				l.known[spell(form)] = true
 			}
-		}
-	}
-	for _, m := range []map[string]bool{emptyAdverbs, fillers, closed, connected, connects, connection} {
-		for w := range m {
-			l.known[w] = true
 		}
 	}
 	return l
 }
 
-// addNoun indexes a phrase in the singular and in the plural.
-func (l *lexicon) addNoun(index map[string][]phrase, text string, p phrase) {
-	l.add(index, text, p)
-	if plural := schema.Plural(text); plural != text {
-		p.plural = true
-		l.add(index, plural, p)
-	}
-}
-
-// add indexes a phrase that does not inflect.
-func (l *lexicon) add(index map[string][]phrase, text string, p phrase) {
-	p.words = words(text)
-	if n := len(p.words); n > 1 && prepositions[p.words[n-1]] && p.office == "" {
-		p.words, p.prep = p.words[:n-1], p.words[n-1]
-	}
-	l.put(index, p)
-}
-
-func (l *lexicon) put(index map[string][]phrase, p phrase) {
-	if len(p.words) == 0 {
+// add indexes a trigger.
+func (l *lexicon) add(r *schema.Relation, t *schema.Trigger) {
+	l.relation[t] = r
+	var index map[string][]*schema.Trigger
+	switch t.List {
+	case schema.Verbs:
+		verb, _, more := strings.Cut(t.Phrase, " ")
+		if verb == "be" && more {
+			first := firstToken(t.Phrase[len("be "):])
+			l.adjectives[first] = append(l.adjectives[first], t)
+			return
+		}
+		if l.verbs[verb] == nil {
+			l.inflect(verb)
+		}
+		l.verbs[verb] = append(l.verbs[verb], t)
+		return
+	case schema.Adjectives:
+		first := firstToken(t.Phrase)
+		l.adjectives[first] = append(l.adjectives[first], t)
+		return
+	case schema.Nouns:
+		index = l.nouns
+	case schema.Roles, schema.Offices:
+		index = l.roles
+	default:
 		return
 	}
-	for _, w := range p.words {
-		l.known[w] = true
+	first := firstToken(t.Phrase)
+	index[first] = append(index[first], t)
+	if plural := firstToken(schema.Plural(t.Phrase)); plural != first {
+		index[plural] = append(index[plural], t)
 	}
-	index[p.words[0]] = append(index[p.words[0]], p)
 }
 
-// addVerb indexes all forms of a verb phrase.
-func (l *lexicon) addVerb(text string, p phrase) {
-	f := schema.Forms(text)
+// firstToken returns the first word of a phrase as tokens have it.
+func firstToken(phrase string) string {
+	if i := strings.IndexAny(phrase, " -"); i >= 0 {
+		phrase = phrase[:i]
+	}
+	if w := words(phrase); len(w) > 0 {
+		return w[0]
+	}
+	return phrase
+}
+
+// inflect indexes the forms of a verb.
+func (l *lexicon) inflect(verb string) {
+	f := schema.Forms(verb)
 	forms := make(map[string]verbForm)
-	for _, form := range []struct {
-		text string
-		form verbForm
-	}{{f.Base, base}, {f.Third, third}, {f.Past, pastTense}, {f.Participle, participle}, {f.Gerund, gerund}} {
-		forms[form.text] |= form.form
-	}
+	add := func(text string, form verbForm) { forms[text] |= form }
+	add(f.Base, base)
+	add(f.Third, third)
+	add(f.Past, pastTense)
+	add(f.Participle, participle)
+	add(f.Gerund, gerund)
 	for _, other := range f.Other {
-		if verb, _, _ := strings.Cut(other, " "); strings.HasSuffix(verb, "ing") {
-			forms[other] |= gerund
+		if strings.HasSuffix(other, "ing") {
+			add(other, gerund)
 		} else {
-			forms[other] |= pastTense | participle
+			add(other, pastTense|participle)
 		}
 	}
-	texts := make([]string, 0, len(forms))
-	for t := range forms {
-		texts = append(texts, t)
-	}
-	slices.Sort(texts)
-	for _, t := range texts {
-		p := p
-		p.words, p.form = words(t), forms[t]
-		// The last word is a preposition unless it is all there is after a
-		// particle verb: "call on" has one, "lock up" has none.
-		if n := len(p.words); n > 1 && prepositions[p.words[n-1]] {
-			p.words, p.prep = p.words[:n-1], p.words[n-1]
+	for text, form := range forms {
+		if tokens := words(text); len(tokens) > 0 {
+			l.forms[tokens[0]] = append(l.forms[tokens[0]], inflected{verb, tokens, form})
 		}
-		l.put(l.verbs, p)
 	}
+}
+
+// known reports whether a word begins a phrase of the ontology, or is one of the
+// grammar's own.
+func (l *lexicon) known(w string) bool {
+	return l.forms[w] != nil || l.nouns[w] != nil || l.roles[w] != nil || l.adjectives[w] != nil || l.classes[w] != nil ||
+		emptyAdverbs[w] || fillers[w] || closed[w] || connected[w] || connects[w] || connection[w]
+}
+
+// split parts the words of a phrase from the preposition that ends it.
+func (ph *phrase) split(text string) {
+	ph.words = append(ph.words, words(text)...)
+	if n := len(ph.words); n > 1 && prepositions[ph.words[n-1]] && ph.office == "" {
+		ph.words, ph.prep = ph.words[:n-1], ph.words[n-1]
+	}
+}
+
+func (l *lexicon) phrase(t *schema.Trigger) phrase {
+	return phrase{
+		relation: l.relation[t], text: t.Phrase,
+		sense: sense{t.Inverse, t.Negative, t.Former, t.Planned, t.Alleged},
+	}
+}
+
+// verbsAt returns the phrases of verbs whose first word is the first of tokens.
+func (l *lexicon) verbsAt(first string) []phrase {
+	var out []phrase
+	for _, f := range l.forms[first] {
+		for _, t := range l.verbs[f.verb] {
+			ph := l.phrase(t)
+			ph.form, ph.words = f.form, slices.Clone(f.tokens)
+			ph.split(t.Phrase[len(f.verb):])
+			out = append(out, ph)
+		}
+	}
+	return out
+}
+
+// nounsAt returns the phrases of an index, singular and plural, whose first word
+// is first.
+func (l *lexicon) nounsAt(index map[string][]*schema.Trigger, first string) []phrase {
+	var out []phrase
+	for _, t := range index[first] {
+		ph := l.phrase(t)
+		if t.List == schema.Offices {
+			ph.office = t.Phrase
+		}
+		text := strings.TrimPrefix(t.Phrase, "be ")
+		plural := text
+		if t.List != schema.Adjectives && t.List != schema.Verbs {
+			plural = schema.Plural(text)
+		}
+		if firstToken(text) == first {
+			one := ph
+			one.split(text)
+			out = append(out, one)
+		}
+		if plural != text && firstToken(plural) == first {
+			many := ph
+			many.plural = true
+			many.split(plural)
+			out = append(out, many)
+		}
+	}
+	return out
 }

@@ -60,7 +60,7 @@ func (p *parse) entities(i, j int) ([]graph.Entity, float64) {
 	}
 	if !upper {
 		cost += 0.2
-		if p.lexicon.known[first.word] {
+		if p.lexicon.known(first.word) {
 			cost += 1.5
 		}
 	}
@@ -72,7 +72,7 @@ func (p *parse) entities(i, j int) ([]graph.Entity, float64) {
 		}
 		return found, cost
 	}
-	if j-i > 3 || slices.ContainsFunc(p.tokens[i:j], func(t token) bool { return closed[t.word] }) || !upper && p.lexicon.known[first.word] {
+	if j-i > 3 || slices.ContainsFunc(p.tokens[i:j], func(t token) bool { return closed[t.word] }) || !upper && p.lexicon.known(first.word) {
 		return nil, 0
 	}
 	found, _, err = parts(p.ctx, p.names, text)

@@ -1,6 +1,7 @@
 package english
 
 import (
+	"cmp"
 	"slices"
 
 	"entente/graph"
@@ -22,13 +23,52 @@ type head struct {
 	role    string   // the office's name, "" if it bounds nothing
 	words   []string // of a role, to prefer sentences that have them
 	over    bool     // "former"
+	cost    float64
 	plural  bool
 	sense
 }
 
+// An index is one of the lists of phrases.
+type index uint8
+
+const (
+	verbs index = iota
+	nouns
+	roles
+	adjectives
+)
+
+// phrasesAt returns the phrases of an index that begin with the word at a token.
+func (p *parse) phrasesAt(x index, i int) []phrase {
+	w := p.word(i)
+	key := lookup{x, w}
+	if found, ok := p.found[key]; ok {
+		return found
+	}
+	var out []phrase
+	switch x {
+	case verbs:
+		out = p.lexicon.verbsAt(w)
+	case nouns:
+		out = p.lexicon.nounsAt(p.lexicon.nouns, w)
+	case roles:
+		out = p.lexicon.nounsAt(p.lexicon.roles, w)
+	case adjectives:
+		out = p.lexicon.nounsAt(p.lexicon.adjectives, w)
+	}
+	p.found[key] = out
+	return out
+}
+
+type lookup struct {
+	index index
+	word  string
+}
+
 // heads returns the phrases of an index that stand at a token, longest first,
-// those of the same words and preposition joined.
-func (p *parse) heads(index map[string][]phrase, i int) []head {
+// those of the same words, preposition and sense joined. Of a symmetric relation it
+// is the same which way round it is stated.
+func (p *parse) heads(x index, i int) []head {
 	type key struct {
 		end    int
 		prep   string
@@ -38,7 +78,7 @@ func (p *parse) heads(index map[string][]phrase, i int) []head {
 	}
 	groups := make(map[key][]phrase)
 	var keys []key
-	for _, ph := range index[p.word(i)] {
+	for _, ph := range p.phrasesAt(x, i) {
 		end := p.phraseEnd(i, ph.words)
 		if end < 0 {
 			continue
@@ -49,7 +89,18 @@ func (p *parse) heads(index map[string][]phrase, i int) []head {
 		}
 		groups[k] = append(groups[k], ph)
 	}
-	slices.SortStableFunc(keys, func(a, b key) int { return b.end - a.end })
+	for _, k := range keys {
+		other := k
+		other.inverse = !k.inverse
+		for _, ph := range groups[k] {
+			if ph.relation.Symmetric && groups[other] != nil && ph.inverse == k.inverse {
+				groups[other] = append(groups[other], ph)
+			}
+		}
+	}
+	slices.SortStableFunc(keys, func(a, b key) int {
+		return cmp.Or(cmp.Compare(b.end, a.end), cmp.Compare(len(groups[b]), len(groups[a])))
+	})
 	var out []head
 	for _, k := range keys {
 		g := groups[k]
@@ -72,10 +123,11 @@ func (p *parse) roleHeads(i int) []head {
 	over := false
 	var out []head
 	for {
-		for _, h := range p.heads(p.lexicon.roles, i) {
+		for _, h := range p.heads(roles, i) {
 			h.over = over
 			if !h.office {
-				h.words = []string{p.text(i, h.end)}
+				// What is an office, too, is one.
+				h.words, h.cost = []string{p.text(i, h.end)}, 0.05
 			}
 			out = append(out, h)
 		}
@@ -123,7 +175,7 @@ func (p *parse) possessed(n np, j int, s state, k func(np, int, state)) {
 		j, cost = j+1, 0
 	}
 	for _, h := range p.roleHeads(j) {
-		p.holder(h, n, s.plus(cost), func(m np, s state) {
+		p.holder(h, n, s.plus(cost+h.cost), func(m np, s state) {
 			k(m, h.end, s)
 			p.possessed(m, h.end, s, k)
 		})
@@ -294,9 +346,13 @@ func (p *parse) roleObject(h head, s state, k func(np, int, state)) {
 		p.np(h.end, s, k)
 		return
 	}
-	if h.prep != "" && w != h.prep && !(w == "of" || w == "to") {
-		return
+	if h.prep != "" && w != h.prep {
+		if w != "of" && w != "to" {
+			return
+		}
+		s.cost += 0.05
 	}
+	s.cost += h.cost
 	if h.prep == "" && w != "of" && w != "for" && w != "at" && w != "in" {
 		return
 	}
@@ -314,7 +370,7 @@ func (p *parse) unknown(i int, s state, k func(np, int, state)) {
 		if closed[t.word] || t.text == "" || auxiliaries[t.word] != 0 {
 			return
 		}
-		if p.lexicon.known[t.word] && !t.upper() {
+		if p.lexicon.known(t.word) && !t.upper() {
 			return
 		}
 		u := s.plus(10 + float64(j-i))

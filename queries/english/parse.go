@@ -61,7 +61,7 @@ func (p *Parser) Parse(ctx context.Context, names Names, question string) (*Read
 func (p *Parser) parse(ctx context.Context, names Names, question string) *parse {
 	s := &parse{
 		Parser: p, ctx: ctx, names: names, question: question, tokens: tokenize(question),
-		named: make(map[int][]named),
+		named: make(map[int][]named), found: make(map[lookup][]phrase),
 	}
 	if len(s.tokens) > 0 && len(s.tokens) <= maxTokens {
 		s.start(0, state{})
@@ -80,6 +80,7 @@ type parse struct {
 	tokens   []token
 
 	named map[int][]named
+	found map[lookup][]phrase
 	steps int
 	far   int // the furthest token at which something was expected
 	best  *state

@@ -149,7 +149,7 @@ func (p *parse) whereabouts(i int, s state) {
 			if kind == afterBe && located != nil {
 				p.state(head{phrases: []phrase{{relation: located}}}, n, np{place}, j, t)
 			}
-			for _, h := range append(p.heads(p.lexicon.verbs, j), p.heads(p.lexicon.adjectives, j)...) {
+			for _, h := range append(p.heads(verbs, j), p.heads(adjectives, j)...) {
 				toPlace := (h.prep == "to" || h.prep == "in") && p.word(h.end) != h.prep
 				if toPlace && (h.form == 0 && kind == afterBe || h.form&kind.forms() != 0) {
 					p.state(h, n, np{place}, h.end, t)
@@ -368,14 +368,14 @@ func (p *parse) event(i int, s state, k func(int, state)) {
 			emit(subject, nil, h.end, s.plus(1))
 		}
 	}
-	for _, h := range p.heads(p.lexicon.nouns, i) {
+	for _, h := range p.heads(nouns, i) {
 		tail(h, nil, s)
 	}
 	p.simple(i, s, func(n np, j int, s state) {
 		if p.word(j) == "'s" {
 			j++
 		}
-		for _, h := range p.heads(p.lexicon.nouns, j) {
+		for _, h := range p.heads(nouns, j) {
 			tail(h, slices.Clone(n), s)
 			if h.symmetric() {
 				continue
