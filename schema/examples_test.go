@@ -154,3 +154,18 @@ func TestMarkTodo(t *testing.T) {
 		}
 	}
 }
+
+// The relations that the program carries have more examples than Lint asks of a
+// new one, since they are what the relate step is held against.
+func TestEnoughExamples(t *testing.T) {
+	o := loaded(t)
+	for _, r := range o.Relations() {
+		e, err := o.Examples(r.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(e.Right) < 10 || len(e.Wrong) < 5 {
+			t.Errorf("%s has %d right and %d wrong examples, want 10 and 5 or more", r.ID, len(e.Right), len(e.Wrong))
+		}
+	}
+}
