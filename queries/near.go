@@ -40,7 +40,7 @@ func Near(ctx context.Context, s Store, q *Query) ([]Nearby, error) {
 	asked := q.Patterns[last]
 	var found []Nearby
 	seen := make(map[graph.ClaimID]bool)
-	for _, relaxed := range relax(asked, q.Form) {
+	for _, relaxed := range relax(asked) {
 		patterns := append(slices.Clone(q.Patterns[:last]), relaxed.pattern)
 		solutions, err := r.solve(patterns)
 		if err != nil {
@@ -70,21 +70,19 @@ type relaxation struct {
 }
 
 // relax returns the patterns that differ from one in a single way.
-func relax(p Pattern, form Form) []relaxation {
+func relax(p Pattern) []relaxation {
 	var out []relaxation
 	add := func(how Nearness, change func(*Pattern)) {
 		q := p
 		change(&q)
 		out = append(out, relaxation{how, q})
 	}
-	if form != Ask { // which has asked for both
-		add(Opposite, func(q *Pattern) {
-			q.Polarity = graph.Negative
-			if p.Polarity == graph.Negative {
-				q.Polarity = graph.Positive
-			}
-		})
-	}
+	add(Opposite, func(q *Pattern) {
+		q.Polarity = graph.Negative
+		if p.Polarity == graph.Negative {
+			q.Polarity = graph.Positive
+		}
+	})
 	add(NotFact, func(q *Pattern) { q.Modalities = []graph.Modality{graph.Alleged, graph.Planned, graph.Possible} })
 	add(OtherTime, func(q *Pattern) {
 		q.Time, q.Place, q.Source, q.Role, q.Tense = Span{}, nil, Source{}, "", AnyTense

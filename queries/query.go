@@ -57,6 +57,7 @@ type Var string
 // for entities of some classes, or with neither, anything.
 type Place struct {
 	Entity  graph.EntityID
+	Or      []graph.EntityID // or one of these, if Entity is set
 	Var     Var
 	Classes []schema.ClassID // that the variable may be of; all if empty
 }

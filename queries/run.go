@@ -265,7 +265,7 @@ func (r *run) ask(q *Query) (Answer, error) {
 	var against []graph.Claim
 	ground := func(p *Pattern) bool { return p.Subject.Known() && p.Object.Known() }
 	for i := range asked {
-		if i != len(asked)-1 && !ground(&asked[i]) {
+		if i != len(asked)-1 && !ground(&asked[i]) || !definite(asked, i) {
 			continue
 		}
 		opposite := graph.Negative
@@ -310,6 +310,25 @@ func (r *run) ask(q *Query) (Answer, error) {
 	}
 	a.Sources = r.sources(a.Claims)
 	return a, nil
+}
+
+// definite reports whether the places of a pattern are entities, or described by
+// another pattern. Whether anybody at all does something is not denied by saying
+// that somebody does not.
+func definite(patterns []Pattern, i int) bool {
+	described := func(place Place) bool {
+		if place.Known() {
+			return true
+		}
+		for k := range patterns {
+			if k != i && place.Var != "" && (patterns[k].Subject.Var == place.Var || patterns[k].Object.Var == place.Var) {
+				return true
+			}
+		}
+		return false
+	}
+	p := &patterns[i]
+	return described(p.Subject) && (described(p.Object) || !slices.ContainsFunc(p.Relations, func(r *schema.Relation) bool { return !r.TakesText() }))
 }
 
 func claimsOf(solutions []solution) []graph.Claim {

@@ -127,9 +127,13 @@ func (r *run) extend(s *solution, p *Pattern, asked bool) ([]solution, error) {
 			if asked {
 				next.asked = len(s.claims)
 			}
-			ok, err := r.assign(next.bound, subject, one)
+			first, second := from, to
+			if turned {
+				first, second = to, from
+			}
+			ok, err := r.assign(next.bound, first, one)
 			if err == nil && ok {
-				ok, err = r.assign(next.bound, object, other)
+				ok, err = r.assign(next.bound, second, other)
 			}
 			if err != nil {
 				return err
@@ -141,14 +145,17 @@ func (r *run) extend(s *solution, p *Pattern, asked bool) ([]solution, error) {
 		}
 		return nil
 	}
-	if err := try(subject, object, false); err != nil {
-		return nil, err
-	}
-	if p.EitherWay || slices.ContainsFunc(p.Relations, func(r *schema.Relation) bool { return r.Symmetric }) {
-		// Two variables: each pair once.
-		if subject.Known() || object.Known() {
-			if err := try(object, subject, true); err != nil {
+	eitherWay := p.EitherWay || slices.ContainsFunc(p.Relations, func(r *schema.Relation) bool { return r.Symmetric })
+	for _, from := range alternatives(subject) {
+		for _, to := range alternatives(object) {
+			if err := try(from, to, false); err != nil {
 				return nil, err
+			}
+			// Of two variables, each pair once.
+			if eitherWay && (from.Known() || to.Known()) {
+				if err := try(to, from, true); err != nil {
+					return nil, err
+				}
 			}
 		}
 	}
@@ -156,6 +163,15 @@ func (r *run) extend(s *solution, p *Pattern, asked bool) ([]solution, error) {
 		return r.around(out, p)
 	}
 	return out, nil
+}
+
+// alternatives returns a place for each entity that it may be.
+func alternatives(p Place) []Place {
+	out := []Place{{Entity: p.Entity, Var: p.Var, Classes: p.Classes}}
+	for _, id := range p.Or {
+		out = append(out, Place{Entity: id})
+	}
+	return out
 }
 
 func attributed(p *Pattern) graph.EntityID {

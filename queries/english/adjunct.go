@@ -58,7 +58,29 @@ func (p *parse) adjunct(i int, s state, k func(int, state)) {
 			k(j, s)
 		})
 	}
+	if p.is(i, "or", "not") && s.form == queries.Ask {
+		k(i+2, s)
+	}
 	p.topic(i, s, k)
+	p.charge(i, s, k)
+}
+
+// charge reads what an act is for: "of terrorism", "over the attack". Only
+// sentences with these words count.
+func (p *parse) charge(i int, s state, k func(int, state)) {
+	w := p.word(i)
+	if (w != "of" && w != "over" && w != "for") || len(s.about) > 0 || len(s.main) == 0 || speaks(s) {
+		return
+	}
+	start := i + 1
+	for fillers[p.word(start)] {
+		start++
+	}
+	for j := start; j < min(start+5, len(p.tokens)) && !closed[p.word(j)]; j++ {
+		t := s.plus(3 + 0.1*float64(j-start))
+		t.about = []string{p.text(start, j+1)}
+		k(j+1, t)
+	}
 }
 
 // placeAt reads the name of a place, known or not.

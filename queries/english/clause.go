@@ -88,6 +88,11 @@ func (p *parse) predicate(i int, c clause, s state) {
 		t.tense = queries.Past
 		p.predicate(i+1, clause{c.subject, c.gap, afterAfter}, t)
 	}
+	if f, ok := denials[w]; ok && f&c.kind.forms() != 0 {
+		t := s
+		deny(&t)
+		p.predicate(i+1, clause{c.subject, c.gap, afterAfter}, t)
+	}
 	for _, h := range p.heads(verbs, i) {
 		if h.form&c.kind.forms() != 0 {
 			p.active(h, c, s.tensed(h.form, c.kind))
@@ -311,6 +316,12 @@ func (p *parse) beComplement(i int, c clause, s state) {
 		t.modalities, t.tense = allegedOnly, queries.AnyTense
 		p.predicate(i+2, clause{c.subject, c.gap, afterTo}, t)
 	}
+	if allegations[p.word(i)] && p.word(i+1) == "of" {
+		t := s
+		t.modalities, t.tense = allegedOnly, queries.AnyTense
+		p.predicate(i+2, clause{c.subject, c.gap, afterAfter}, t)
+	}
+	p.within(i, c, s)
 	for _, h := range p.roleHeads(i) {
 		role := h
 		if h.over {
@@ -347,6 +358,26 @@ func (p *parse) beComplement(i int, c clause, s state) {
 	// "Who is Aleksandar Vucic?", "What is NATO?"
 	if len(c.subject) == 1 && c.subject[0].Var != "" && len(s.find) == 1 && !s.not && s.form == queries.Find {
 		p.single(i, s.plus(3), func(n np, j int, s state) { p.about(n, j, s) })
+	}
+}
+
+// within reads "in NATO", which is to be a member of an organization, or to lie in
+// a place.
+func (p *parse) within(i int, c clause, s state) {
+	if p.word(i) != "in" {
+		return
+	}
+	for _, id := range []schema.RelationID{"member-of", "located-in"} {
+		r := p.ontology.Relation(id)
+		if r == nil {
+			continue
+		}
+		h := head{phrases: []phrase{{relation: r}}}
+		if c.gap != nil {
+			p.state(h, c.subject, c.gap, i+1, s.plus(0.5))
+			continue
+		}
+		p.np(i+1, s.plus(0.5), func(o np, j int, s state) { p.state(h, c.subject, o, j, s) })
 	}
 }
 
@@ -420,6 +451,7 @@ func (p *parse) state(h head, subject, object np, j int, s state) {
 		}
 	}
 	h.mark(&s)
+	s.subject = subject
 	p.end(j, s)
 }
 
@@ -440,12 +472,26 @@ func (h *head) mark(s *state) {
 	}
 }
 
-// end reads adjuncts up to the end of the question.
+// end reads adjuncts up to the end of the question, or to another predicate of the
+// same subject.
 func (p *parse) end(i int, s state) {
 	p.adjuncts(i, s, func(j int, s state) {
-		p.word(j)
+		w := p.word(j)
 		if j == len(p.tokens) && s.prep == "" {
 			p.finish(s)
 		}
+		if (w == "and" || w == "but") && len(s.subject) == 1 && s.subject[0].Var != "" && (s.form == queries.Find || s.form == queries.Count) {
+			t := s
+			t.given = append(slices.Clone(s.given), s.patterns()...)
+			t.renew()
+			p.predicate(j+1, clause{subject: s.subject, kind: finite}, t)
+		}
 	})
+}
+
+// renew takes from a state what holds of one predicate only.
+func (s *state) renew() {
+	s.main, s.subject = nil, nil
+	s.not, s.denial, s.tense, s.modalities = false, false, queries.AnyTense, nil
+	s.time, s.place, s.source, s.about, s.before, s.after = queries.Span{}, nil, queries.Source{}, nil, "", ""
 }

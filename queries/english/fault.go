@@ -15,6 +15,7 @@ type Misunderstood struct {
 	Question   string
 	Start, End int    // bytes of the first word that fits no question so far; both at the end if more was expected
 	Nearest    string // a question that is understood, or ""
+	Long       bool   // it has too many words to be looked at
 }
 
 // Error says which word was not understood.
@@ -22,6 +23,8 @@ func (e *Misunderstood) Error() string {
 	switch {
 	case strings.TrimSpace(e.Question) == "":
 		return "there is no question"
+	case e.Long:
+		return fmt.Sprintf("a question has up to %d words", maxTokens)
 	case e.Start == e.End:
 		return "the question seems to lack an end"
 	}
@@ -57,7 +60,7 @@ func (p *Parser) misunderstood(s *parse) error {
 			e.Start = s.tokens[s.far-1].start
 		}
 	}
-	if len(s.tokens) == 0 {
+	if e.Long = len(s.tokens) > maxTokens; e.Long || len(s.tokens) == 0 {
 		return e
 	}
 	e.Nearest = p.nearest(s)
@@ -187,7 +190,11 @@ func Describe(q *queries.Query, name func(graph.EntityID) string) string {
 		place := func(pl queries.Place) string {
 			switch {
 			case pl.Known():
-				return name(pl.Entity)
+				text := name(pl.Entity)
+				for _, id := range pl.Or {
+					text += " or " + name(id)
+				}
+				return text
 			case pl.Var != "":
 				return "?" + string(pl.Var)
 			}

@@ -149,8 +149,17 @@ func (p *parse) np(i int, s state, k func(np, int, state)) {
 	}
 	one := func(n np, j int, s state) {
 		k(n, j, s)
-		if w := p.word(j); w == "and" || w == "or" {
+		switch p.word(j) {
+		case "and":
 			p.np(j+1, s, func(m np, j int, s state) { k(append(slices.Clone(n), m...), j, s) })
+		case "or":
+			p.np(j+1, s, func(m np, j int, s state) {
+				if len(n) == 1 && len(m) == 1 && n[0].Known() && m[0].Known() {
+					either := n[0]
+					either.Or = append(slices.Clone(m[0].Or), m[0].Entity)
+					k(np{either}, j, s)
+				}
+			})
 		}
 	}
 	if w := p.word(i); w == "both" || w == "either" {

@@ -93,6 +93,7 @@ type state struct {
 	find       []queries.Var
 	given      []queries.Pattern // that describe actors: "allies of Russia"
 	main       []queries.Pattern // what is asked
+	subject    np                // of main
 	from, to   graph.EntityID
 	reasons    bool
 	not        bool
@@ -201,26 +202,7 @@ func (p *parse) finish(s state) {
 func (p *parse) reading() (*Reading, error) {
 	s := p.best
 	q := &queries.Query{Form: s.form, Find: s.find, From: s.from, To: s.to, Reasons: s.reasons}
-	for _, m := range s.main {
-		m.Tense, m.Modalities = s.tense, s.modalities
-		m.Time, m.Place, m.Source, m.About = s.time, s.place, s.source, s.about
-		m.Before, m.After = s.before, s.after
-		// "Doesn't she lead it?" asks the same as "Does she lead it?".
-		if m.Polarity = graph.Positive; s.not && s.form != queries.Ask || s.denial && s.form == queries.Ask {
-			m.Polarity = graph.Negative
-		}
-		if s.form == queries.Tell {
-			m.Polarity, m.Tense = "", queries.AnyTense
-		}
-		if s.form == queries.Ask && s.not && s.modalities == nil {
-			m.Tense = queries.AnyTense
-		}
-		if !s.source.Anybody() && s.modalities == nil {
-			// Who says so may only allege it.
-			m.Modalities = []graph.Modality{graph.Asserted, graph.Reported, graph.Alleged}
-		}
-		q.Patterns = append(q.Patterns, m)
-	}
+	q.Patterns = s.patterns()
 	q.Patterns = append(slices.Clone(s.given), q.Patterns...)
 	chosen := choose(q, s.listed)
 	r := &Reading{Query: q}
@@ -241,6 +223,43 @@ func (p *parse) reading() (*Reading, error) {
 		r.Names = append(r.Names, name)
 	}
 	return r, nil
+}
+
+// patterns returns what is asked with all that bounds it.
+func (s *state) patterns() []queries.Pattern {
+	var out []queries.Pattern
+	for _, m := range s.main {
+		m.Tense, m.Modalities = s.tense, s.modalities
+		m.Time, m.Place, m.Source, m.About = s.time, s.place, s.source, s.about
+		m.Before, m.After = s.before, s.after
+		negative := s.not
+		if s.form == queries.Ask && !s.anybody(m.Subject) {
+			// "Doesn't she lead it?" asks the same as "Does she lead it?".
+			negative = s.denial
+		}
+		if m.Polarity = graph.Positive; negative {
+			m.Polarity = graph.Negative
+		}
+		if s.form == queries.Tell {
+			m.Polarity, m.Tense = "", queries.AnyTense
+		}
+		if s.form == queries.Ask && s.not && s.modalities == nil {
+			m.Tense = queries.AnyTense
+		}
+		if !s.source.Anybody() && s.modalities == nil {
+			// Who says so may only allege it.
+			m.Modalities = []graph.Modality{graph.Asserted, graph.Reported, graph.Alleged}
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// anybody reports whether a place is for whoever there may be.
+func (s *state) anybody(place queries.Place) bool {
+	return !place.Known() && !slices.ContainsFunc(s.given, func(g queries.Pattern) bool {
+		return place.Var != "" && (g.Subject.Var == place.Var || g.Object.Var == place.Var)
+	})
 }
 
 // choose takes, of several entities that go by a name, the first that may stand
@@ -273,6 +292,7 @@ func choose(q *queries.Query, listed []mention) map[graph.EntityID]graph.EntityI
 		replace(&pt.Object.Entity)
 		replace(&pt.Before)
 		replace(&pt.After)
+		replace(&pt.Source.Entity)
 		var fit []*schema.Relation
 		for _, r := range pt.Relations {
 			if fits(r.Domain, pt.Subject, classes) && fits(r.Range, pt.Object, classes) ||

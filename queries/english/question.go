@@ -26,7 +26,7 @@ func (p *parse) start(i int, s state) {
 // questionAt reads a question: it tries each form.
 func (p *parse) questionAt(i int, s state) {
 	for _, form := range []func(int, state){
-		p.whQuestion, p.howMany, p.fronted, p.yesNo, p.circumstance, p.whose, p.list, p.connection, p.aboutEntity, p.existence, p.happened,
+		p.whQuestion, p.howMany, p.fronted, p.yesNo, p.circumstance, p.whose, p.list, p.connection, p.aboutEntity, p.existence, p.happened, p.truth, p.stance, p.actOf,
 	} {
 		if !p.step() {
 			return
@@ -294,6 +294,11 @@ func (p *parse) existence(i int, s state) {
 			p.event(j+1, s, p.end)
 		case kind == afterBe:
 			p.event(j, s, p.end)
+			p.kind(j, s, func(place queries.Place, j int, s state) {
+				if w := p.word(j); w == "that" || w == "who" || w == "which" {
+					p.predicate(j+1, clause{subject: np{place}, kind: finite}, s)
+				}
+			})
 		}
 	})
 }
@@ -392,4 +397,60 @@ func (p *parse) event(i int, s state, k func(int, state)) {
 			k(h.end, t)
 		}
 	})
+}
+
+// truth reads "is it true that …".
+func (p *parse) truth(i int, s state) {
+	for _, lead := range [][]string{{"is", "it", "true", "that"}, {"is", "it", "so", "that"}, {"is", "it", "the", "case", "that"}} {
+		if p.is(i, lead...) {
+			s.form = queries.Ask
+			p.np(i+len(lead), s, func(n np, j int, s state) { p.predicate(j, clause{subject: n, kind: finite}, s) })
+		}
+	}
+}
+
+// stance reads "what is X's position on Y".
+func (p *parse) stance(i int, s state) {
+	if p.word(i) != "what" || auxiliaries[p.word(i+1)] != afterBe {
+		return
+	}
+	p.simple(i+2, s, func(n np, j int, s state) {
+		if p.word(j) == "'s" {
+			j++
+		}
+		if w := p.word(j + 1); !stances[p.word(j)] || w != "on" && w != "about" && w != "toward" && w != "towards" && w != "in" && w != "regarding" {
+			return
+		}
+		p.np(j+2, s, func(m np, j int, s state) {
+			if len(n) == 1 && len(m) == 1 && n[0].Known() && m[0].Known() {
+				s.form = queries.Tell
+				s.main = []queries.Pattern{{Subject: n[0], Object: m[0]}}
+				p.end(j, s)
+			}
+		})
+	})
+}
+
+// actOf reads "what sanctions did X impose on Y" by the phrase "impose sanctions on".
+func (p *parse) actOf(i int, s state) {
+	if w := p.word(i); w != "what" && w != "which" {
+		return
+	}
+	for j := i + 2; j < min(i+5, len(p.tokens)); j++ {
+		noun := p.tokens[i+1 : j]
+		p.auxiliary(j, s, func(at int, kind verbal, s state) {
+			p.np(at, s, func(n np, at int, s state) {
+				for _, ph := range p.phrasesAt(verbs, at) {
+					if ph.form&kind.forms() == 0 || len(ph.words) != 1+len(noun) || ph.prep == "" || p.word(at+1) != ph.prep ||
+						!slices.EqualFunc(ph.words[1:], noun, func(w string, t token) bool { return w == t.word }) {
+						continue
+					}
+					p.np(at+2, s, func(o np, end int, s state) {
+						s.form = queries.Tell
+						p.state(head{phrases: []phrase{ph}, sense: ph.sense}, n, o, end, s)
+					})
+				}
+			})
+		})
+	}
 }

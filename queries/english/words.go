@@ -19,7 +19,7 @@ var pasts = set("did", "have", "has", "had", "was", "were")
 // adverbs that change nothing.
 var emptyAdverbs = set("ever", "already", "also", "even", "formally", "officially", "publicly", "recently", "directly", "openly",
 	"together", "personally", "really", "actually", "often", "repeatedly", "then", "just", "too", "so", "far", "both", "either",
-	"strongly", "again", "first", "jointly", "mutually", "unilaterally", "finally", "immediately", "exactly", "yet")
+	"strongly", "again", "first", "jointly", "mutually", "unilaterally", "finally", "immediately", "exactly", "yet", "else", "all")
 
 // adverbs that bound the query.
 var adverbs = map[string]func(*state){
@@ -58,6 +58,14 @@ var readiness = set("going", "expected", "due", "set", "about", "likely", "ready
 
 // allegations are words after be and before "to" or "of": what follows is alleged.
 var allegations = set("alleged", "accused", "suspected", "believed", "said", "thought", "rumored")
+
+// denials are forms of verbs before a gerund that deny it.
+var denials = map[string]verbForm{
+	"deny": base, "denies": third, "denied": pastTense | participle, "denying": gerund, "avoid": base, "avoids": third, "avoided": pastTense | participle,
+}
+
+// stances are nouns for how somebody stands to another.
+var stances = set("position", "stance", "view", "views", "attitude", "policy", "opinion", "role")
 
 // fillers may stand between the words of a phrase and before nouns.
 var fillers = set("the", "a", "an", "any", "all", "some", "its", "their", "his", "her", "other", "every", "each", "no", "more", "new")
