@@ -15,6 +15,8 @@ func (l *lexer) apart(first, i int) bool {
 		return true
 	case isURL(w):
 		return isURL(next) || startOf(next) == upper && (i == first || l.at(i-1) == ":")
+	case isMail(w):
+		return isMail(next) || startOf(next) == upper && i > first && l.at(i-1) == ":"
 	case isURL(next):
 		return w == ":" && i-first > 2
 	case isDate(next) && i+2 < len(l.tokens) && isTime(l.at(i+2)):
@@ -29,7 +31,7 @@ func (l *lexer) apart(first, i int) bool {
 	return false
 }
 
-// word1 returns token i of the paragraph.
+// at returns token i of the paragraph.
 func (l *lexer) at(i int) string { return l.text[l.tokens[i].Start:l.tokens[i].End] }
 
 // isRule reports whether w is a line drawn with signs.
@@ -39,6 +41,12 @@ func isRule(w string) bool {
 
 func isURL(w string) bool {
 	return len(w) > 7 && (hasFold(w, "http") && strings.Contains(w[:min(len(w), 10)], "://") || hasFold(w, "www."))
+}
+
+// isMail reports whether w is a mail address.
+func isMail(w string) bool {
+	at := strings.IndexByte(w, '@')
+	return at > 0 && strings.IndexByte(w[at:], '.') > 0
 }
 
 // isDate reports whether w looks like 11/28/2000.

@@ -33,7 +33,7 @@ func (l *lexer) number(i int) {
 			if l.byteAt(next) == '-' && isDigit(l.byteAt(next+1)) {
 				three = true
 			}
-			if !three && !(first == 3 && next-i-1 == 4) {
+			if !three && !((first == 3 || first == 1) && next-i-1 == 4) {
 				l.emit(i)
 				return
 			}

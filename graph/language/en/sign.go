@@ -15,8 +15,14 @@ func (l *lexer) sign(n int) {
 	case '.', '!', '?':
 		l.stops()
 		return
+	case '$':
+		l.emit(l.same(i))
+		return
 	case '-', '=':
 		j := l.same(i)
+		for j-i > 2 && (l.byteAt(j) == '-' || l.byteAt(j) == '=') { // ----==
+			j = l.same(j)
+		}
 		if l.byteAt(j) == '>' { // ->
 			j++
 		}

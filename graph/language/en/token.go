@@ -434,7 +434,7 @@ func find[V any](list map[string]V, w string) (v V) {
 
 // prefix reports whether w is a prefix that the word at next belongs to.
 func (l *lexer) prefix(w string, next int) bool {
-	if len(w) > 6 {
+	if len(w) > 7 {
 		return false
 	}
 	if !find(prefixes, w) {

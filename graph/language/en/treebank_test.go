@@ -2,11 +2,15 @@ package en
 
 import (
 	"bufio"
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"entente/graph/text"
 )
@@ -115,8 +119,8 @@ func TestTreebanks(t *testing.T) {
 		name              string
 		tokens, sentences float64 // least F1
 	}{
-		{"en_ewt-dev.conllu", 98.7, 87},
-		{"en_gum-dev.conllu", 98.7, 87},
+		{"en_ewt-dev.conllu", 99.3, 88.5},
+		{"en_gum-dev.conllu", 99.8, 95},
 	} {
 		g := readTreebank(t, test.name)
 		d := &text.Document{Text: g.text}
@@ -133,5 +137,74 @@ func TestTreebanks(t *testing.T) {
 		if tokenF1 < test.tokens || sentenceF1 < test.sentences {
 			t.Errorf("%s: F1 of tokens %.2f, sentences %.2f; want at least %.1f, %.1f", test.name, tokenF1, sentenceF1, test.tokens, test.sentences)
 		}
+	}
+}
+
+// split runs the splitter that the gold sets are counted by over the texts on
+// standard input, a JSON string a line, and prints the ends of sentences in characters.
+const split = `
+import json, sys
+sys.dont_write_bytecode = True
+sys.path.insert(0, sys.argv[1])
+from sentences import split
+for line in sys.stdin:
+    print(json.dumps([end for _, end in split(json.loads(line))]))
+`
+
+// TestNewsSentences compares the ends of sentences in news with those that the gold
+// sets count.
+func TestNewsSentences(t *testing.T) {
+	python, err := exec.LookPath("python3")
+	if err != nil {
+		t.Skip("no python3 to run the other splitter")
+	}
+	const shared = "../../../../shared"
+	var in strings.Builder
+	var texts []string
+	for _, name := range []string{"eval/dev.jsonl", "corpora/wikinews/wikinews_2019.jsonl"} {
+		eachLine(t, name, func(line []byte) {
+			var a struct{ Text string }
+			if err := json.Unmarshal(line, &a); err != nil {
+				t.Fatal(err)
+			}
+			b, err := json.Marshal(a.Text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			in.Write(append(b, '\n'))
+			texts = append(texts, a.Text)
+		})
+	}
+	cmd := exec.Command(python, "-c", split, filepath.Join(shared, "eval"))
+	cmd.Stdin = strings.NewReader(in.String())
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	given, found, both := 0, 0, 0
+	d := json.NewDecoder(bytes.NewReader(out))
+	for _, s := range texts {
+		var ends []int
+		if err := d.Decode(&ends); err != nil {
+			t.Fatal(err)
+		}
+		doc := &text.Document{Text: s}
+		Tokenize(doc)
+		ours := make(map[int]bool)
+		for _, k := range doc.Sentences {
+			ours[utf8.RuneCountInString(s[:k.End])] = true
+		}
+		given += len(ends)
+		found += len(ours)
+		for _, end := range ends {
+			if ours[end] {
+				both++
+			}
+		}
+	}
+	agreement := 200 * float64(both) / float64(given+found)
+	t.Logf("%d articles: %d ends of sentences, %d by the other splitter; agreement F1 %.2f", len(texts), found, given, agreement)
+	if agreement < 99 {
+		t.Errorf("agreement F1 %.2f, want at least 99", agreement)
 	}
 }
