@@ -182,6 +182,9 @@ func trainNames(j *job) error {
 		return err
 	}
 
+	// CrossNER has no tags, and what is made up below needs such as a text has that
+	// the tagger has not learned.
+	retag(politics)
 	corpora := []names.Corpus{{Documents: ewt, Weight: 1}, {Documents: politics, Weight: 2}, {Documents: gum, Weight: 0.5}}
 	p := newPool(slices.Concat(ewt, politics, gum), listed, known)
 	random := rand.New(rand.NewPCG(5, 6))
@@ -192,8 +195,22 @@ func trainNames(j *job) error {
 				varied = append(varied, p.vary(d, random))
 			}
 		}
+		retag(varied)
 		corpora = append(corpora, names.Corpus{Documents: varied, Weight: c.Weight / variants})
 	}
+	w := &writer{pool: p, random: random}
+	for _, k := range known {
+		if k.Class == schema.Country {
+			w.countries = append(w.countries, k.Name)
+			w.adjectives = append(w.adjectives, k.Adjectives...)
+		}
+	}
+	var written []*text.Document
+	for range writtenDocuments {
+		written = append(written, w.document(20))
+	}
+	retag(written)
+	corpora = append(corpora, names.Corpus{Documents: written, Weight: 0.3})
 	file := names.Train(corpora, en.NameWords(), lists, gaz, names.Options{})
 	if err := os.WriteFile(filepath.Join(j.out, "names.bin"), file, 0o666); err != nil {
 		return err
@@ -206,6 +223,19 @@ func trainNames(j *job) error {
 		return err
 	}
 	return j.scoreNames(m, lists, gaz)
+}
+
+// writtenDocuments is how many documents of 20 sentences are made from templates.
+const writtenDocuments = 400
+
+// retag gives documents the tags that the tagger predicts.
+func retag(documents []*text.Document) {
+	for _, d := range documents {
+		en.Parse(d)
+		for i := range d.Tokens {
+			d.Tokens[i].Head, d.Tokens[i].Rel, d.Tokens[i].UPOS = -1, "", ""
+		}
+	}
 }
 
 // scoreNames prints how well a model does on texts that it has not seen.

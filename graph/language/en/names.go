@@ -52,6 +52,7 @@ const (
 	cueMembers             // people of an organization or country: officials, troops
 	cueNumber              // a number as a word
 	cueDirection           // north, central: part of the name of a place
+	cueHyphened            // behind a hyphen, but part of no name: US-led
 	cueSuffix              // behind the name of a person
 )
 
@@ -119,6 +120,7 @@ var nameWords = func() *names.Words {
 	add(cueDirection, `north south east west northern southern eastern western central upper lower new northeast northwest southeast
 		southwest greater`)
 	add(cueSuffix, `jr jr. sr sr. ii iii iv phd ph.d. md m.d. esq`)
+	add(cueHyphened, `led run era day old ish age own fed hit bid cut set tax war men man law aid set pro anti ex up in`)
 	return w
 }()
 

@@ -2,6 +2,7 @@ package names
 
 import (
 	"math/bits"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -10,19 +11,20 @@ import (
 
 // A word is what features need to know of a token.
 type word struct {
-	lower  uint64 // hash of the form in lower case, digits as 0
-	exact  uint64 // of the form as it is
-	ends   [7]uint64
-	shape  uint8
-	cue    Cue
-	tag    uint64 // hash of the XPOS tag, 0 without
-	gaz    uint64 // set of kinds and positions, see gazBit
-	known  uint64 // set of kinds
-	sure   Kind   // what it opens without doubt
-	length uint8  // of that, in tokens
-	state  uint8  // length of the country's name that it opens
-	joiner bool
-	run    int32 // index of the run, -1 outside
+	lower    uint64 // hash of the form in lower case, digits as 0
+	exact    uint64 // of the form as it is
+	ends     [7]uint64
+	shape    uint8
+	cue      Cue
+	tag      uint64 // hash of the XPOS tag, 0 without
+	gaz      uint64 // set of kinds and positions, see gazBit
+	known    uint64 // set of kinds
+	sure     Kind   // what it opens without doubt
+	length   uint8  // of that, in tokens
+	state    uint8  // length of the country's name that it opens
+	joiner   bool
+	hyphened bool  // a short part behind a hyphen: un in Jong-un
+	run      int32 // index of the run, -1 outside
 }
 
 // surely returns what the word opens without doubt. A single word that is a name of
@@ -240,6 +242,9 @@ func (x *extractor) read(d *text.Document, s *text.Sentence) {
 		}
 		w.cue = x.list.Cues[string(b)]
 		w.joiner = x.list.Joiners[string(b)]
+		if t := d.Tokens[s.First+i].Start; i > 0 && len(b) <= 3 && w.shape == shapeLower && t > 0 && d.Text[t-1] == '-' {
+			w.hyphened = x.list.Cues[string(b)] == 0
+		}
 		k := 0
 		for p := 1; p <= 3; p++ { // prefixes
 			if len(b) > p {
@@ -273,10 +278,13 @@ func (x *extractor) findRuns() {
 		last := i + 1
 		for k := last; k < n && k-last < 3; k++ {
 			w := &x.words[k]
-			if capitals(w.shape) || w.shape == shapeNumber && k == last {
+			switch {
+			case capitals(w.shape) || w.shape == shapeNumber && k == last:
 				last = k + 1
-			} else if !w.joiner {
-				break
+			case w.hyphened && k-last == 1: // Jong-un
+				last = k + 1
+			case !w.joiner:
+				k = n
 			}
 		}
 		for k := i; k < last; k++ {
@@ -316,32 +324,21 @@ func (x *extractor) mark(start, end int, kind Kind) {
 // lookUp marks what the gazetteer and the lists know.
 func (x *extractor) lookUp(d *text.Document, s *text.Sentence) {
 	for i := range x.words {
-		if !capitals(x.words[i].shape) && !(x.words[i].joiner && i+1 < len(x.words) && capitals(x.words[i+1].shape)) {
+		if shape := x.words[i].shape; !capitals(shape) && shape != shapeNumber && !(x.words[i].joiner && i+1 < len(x.words) && capitals(x.words[i+1].shape)) {
 			continue
 		}
 		form := d.Word(s.First + i)
 		loud := x.style == shouting
 		if x.gaz != nil {
-			list, ok := x.gaz.first[form]
-			if !ok && loud {
-				list = x.gaz.first[titled(form)]
+			other := ""
+			switch {
+			case x.words[i].shape == shapeDotted: // U.S. is US
+				other = strings.ReplaceAll(form, ".", "")
+			case loud:
+				other = titled(form)
 			}
-			best := 0
-			for _, e := range list {
-				n := 1 + len(e.rest)
-				if n < best { // shorter than what was found
-					break
-				}
-				if i+n <= len(x.words) && x.matches(d, s.First+i+1, e.rest, loud) {
-					best = n
-					x.mark(i, i+n, e.kind)
-					if e.kind == Country {
-						x.words[i].state = uint8(n)
-					}
-					if e.sure && (n > 1 || len(form) > 1) {
-						x.words[i].sure, x.words[i].length = e.kind, uint8(n)
-					}
-				}
+			if !x.lookUpAs(d, s, i, form) && other != "" {
+				x.lookUpAs(d, s, i, other)
 			}
 		}
 		if x.lists != nil && capitals(x.words[i].shape) {
@@ -357,6 +354,30 @@ func (x *extractor) lookUp(d *text.Document, s *text.Sentence) {
 			}
 		}
 	}
+}
+
+// lookUpAs marks the longest names of the gazetteer that start at token i with the word
+// first, and reports whether there are any.
+func (x *extractor) lookUpAs(d *text.Document, s *text.Sentence, i int, first string) bool {
+	longest := 0
+	for _, e := range x.gaz.first[first] {
+		n := 1 + len(e.rest)
+		if n < longest {
+			break
+		}
+		if i+n > len(x.words) || !x.matches(d, s.First+i+1, e.rest, x.style == shouting) {
+			continue
+		}
+		longest = n
+		x.mark(i, i+n, e.kind)
+		if e.kind == Country {
+			x.words[i].state = uint8(n)
+		}
+		if e.sure && (n > 1 || len(first) > 1) {
+			x.words[i].sure, x.words[i].length = e.kind, uint8(n)
+		}
+	}
+	return longest > 0
 }
 
 // listed returns the hash of a word as lists have it.

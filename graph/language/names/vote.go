@@ -26,12 +26,13 @@ type tally struct {
 
 // Weights of evidence in the vote.
 const (
-	voteName  = 2 // the model found the name of one word
-	voteLong  = 3 // of several words
+	voteName  = 2 // the model found the name of one word; counted up to maxVotes
+	voteLong  = 3 // of several words; counted up to maxVotes
+	maxVotes  = 6
 	voteTitle = 3 // and a title stands before it
 	voteLast  = 6 // it is the last word of a person's name
 	voteGiven = 2 // the first
-	votePart  = 2 // the first words of an organization's or place's name
+	votePart  = 5 // the first words of an organization's or place's name
 	voteSure  = 9 // the gazetteer knows it without doubt
 	voteShort = 6 // declared as the short form of a name, in brackets
 )
@@ -79,6 +80,7 @@ func (c *council) vote(d *text.Document) {
 		k := classIndex(s.Class)
 		t.found++
 		switch {
+		case t.votes[k] >= maxVotes:
 		case s.Last-s.First > 1:
 			t.votes[k] += voteLong
 		default:
@@ -151,7 +153,7 @@ func (c *council) enforce() {
 			for end < s.Last && tokens[end].Name.Class != "" && !tokens[end].Name.Begin {
 				end++
 			}
-			if (first < i || end > last) && !(w.length > 1 && w.sure == Organization) {
+			if (first < i || end > last) && (w.length < 2 || w.sure != Organization || tokens[i].Name.Class == classes[1]) {
 				continue
 			}
 			for k := first; k < end; k++ {
