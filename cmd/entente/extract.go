@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"entente/graph"
 	"entente/graph/build"
+	"entente/graph/text"
 	"entente/schema"
 )
 
@@ -27,8 +29,11 @@ With --format jsonl, one JSON object a line with the keys id, article, date,
 subject, subject_id, subject_type, predicate, object, object_id, object_type,
 polarity, modality, former, when, where, attributed_to, role, confidence,
 extractor, sentence and evidence {start, end, text}; offsets are bytes into the
-text, and what is unknown may be left out or empty. With --format text, the
-sentences with their claims below.`,
+text, and what is unknown may be left out or empty.
+
+With --format text, every sentence with its claims below and what made each: the
+rule, its trigger, and after "<" the words that govern it. Sentences without
+claims are marked as unread.`,
 		Example: `  entente extract article.txt
   entente extract article.txt --format text
   entente extract wires.jsonl | jq -r .predicate | sort | uniq -c`,
@@ -44,7 +49,7 @@ sentences with their claims below.`,
 			case "jsonl":
 				sink.write = func(r *graph.Reading) error { return writeRecords(out, r) }
 			case "text":
-				sink.write = func(r *graph.Reading) error { return c.writeReading(r, ontology) }
+				return c.review(cmd.Context(), args, ontology)
 			default:
 				return usage("Formats are jsonl and text.", "no format %q", format)
 			}
@@ -133,17 +138,59 @@ func writeRecords(w io.Writer, r *graph.Reading) error {
 	return nil
 }
 
-// writeReading writes the sentences of an article that make claims, each with its
-// claims below.
-func (c *cli) writeReading(r *graph.Reading, o *schema.Ontology) error {
-	c.out.hanging("", "    ", c.articleLine(r.Article))
-	start := -1
-	for _, record := range recordsOf(r) {
-		if record.Evidence.Start != start {
-			start = record.Evidence.Start
-			c.out.paragraph("  ", fmt.Sprintf("“%s”", plain(record.Evidence.Text)))
+// review writes articles sentence by sentence with their claims.
+func (c *cli) review(ctx context.Context, args []string, o *schema.Ontology) error {
+	files, err := c.find(ctx, args)
+	if err != nil {
+		return err
+	}
+	r, err := newReader()
+	if err != nil {
+		return err
+	}
+	claims, failed := 0, false
+	for a, err := range files.Articles(ctx) {
+		c.err.status("")
+		if err == nil {
+			var d *text.Document
+			var reading graph.Reading
+			if d, reading, err = r.extractor.Inspect(ctx, a); err == nil {
+				c.writeReview(d, &reading, o)
+				claims += len(reading.Claims)
+				continue
+			}
 		}
-		c.out.hanging("    ", "      ", c.phrase(&record, o))
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		c.err.printf("%s\n", relative(plain(err.Error())))
+		failed = true
+	}
+	switch {
+	case failed:
+		return partly()
+	case claims == 0:
+		return nothing()
 	}
 	return nil
+}
+
+// writeReview writes the sentences of a document, each with its claims below.
+func (c *cli) writeReview(d *text.Document, r *graph.Reading, o *schema.Ontology) {
+	c.out.hanging("", "    ", c.articleLine(r.Article))
+	records := recordsOf(r)
+	for n, s := range d.Sentences {
+		c.out.hanging(fmt.Sprintf("%3d  ", n), "     ", plain(strings.Join(strings.Fields(d.String(s.Span)), " ")))
+		found := false
+		for i := range records {
+			if records[i].Sentence == n {
+				found = true
+				c.out.hanging("     - ", "         ", c.phrase(&records[i], o)+"  "+
+					c.out.faint(fmt.Sprintf("[%s, %.2f]", plain(records[i].Extractor), records[i].Confidence)))
+			}
+		}
+		if !found {
+			c.out.printf("     %s\n", c.out.faint("unread"))
+		}
+	}
 }

@@ -57,26 +57,49 @@ func (x Extractor) Read(ctx context.Context, a *graph.Article) (graph.Reading, e
 	return r, err
 }
 
+// Inspect reads an article as [Extractor.Read] does and returns its document too,
+// with what each step found, for looking inside.
+func (x Extractor) Inspect(ctx context.Context, a *graph.Article) (*text.Document, graph.Reading, error) {
+	d := newDocument(a)
+	r, err := x.readDocument(ctx, d)
+	return d, r, err
+}
+
+func newDocument(a *graph.Article) *text.Document {
+	d := &text.Document{Article: a, Text: a.Text}
+	d.Body, d.Place, _ = article.Dateline(a.Text)
+	return d
+}
+
 // A size is how much an article holds.
 type size struct{ sentences, words int }
 
-func (x Extractor) read(ctx context.Context, a *graph.Article) (r graph.Reading, n size, err error) {
+func (x Extractor) read(ctx context.Context, a *graph.Article) (graph.Reading, size, error) {
+	d := newDocument(a)
+	r, err := x.readDocument(ctx, d)
+	if err != nil && r.Article == nil {
+		return r, size{}, err
+	}
+	return r, size{len(d.Sentences), words(a.Text)}, err
+}
+
+// readDocument takes a document through the steps. After an error that is no
+// [Faults] the reading is empty.
+func (x Extractor) readDocument(ctx context.Context, d *text.Document) (r graph.Reading, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			r, n, err = graph.Reading{}, size{}, fmt.Errorf("panic: %v, %s", p, panicSite())
+			r, err = graph.Reading{}, fmt.Errorf("panic: %v, %s", p, panicSite())
 		}
 	}()
 	if err := ctx.Err(); err != nil {
-		return graph.Reading{}, size{}, err
+		return graph.Reading{}, err
 	}
-	d := &text.Document{Article: a, Text: a.Text}
-	d.Body, d.Place, _ = article.Dateline(a.Text)
 	if err := x.Annotator.Annotate(ctx, d); err != nil {
-		return graph.Reading{}, size{}, err
+		return graph.Reading{}, err
 	}
 	entities, err := x.Resolver.Resolve(ctx, d)
 	if err != nil {
-		return graph.Reading{}, size{}, err
+		return graph.Reading{}, err
 	}
 	known := make(map[graph.EntityID]graph.Entity, len(entities))
 	for _, e := range entities {
@@ -90,9 +113,9 @@ func (x Extractor) read(ctx context.Context, a *graph.Article) (r graph.Reading,
 	claims := make(map[graph.ClaimID]graph.Claim)
 	for c, err := range x.Relater.Relate(ctx, d) {
 		if err != nil {
-			return graph.Reading{}, size{}, err
+			return graph.Reading{}, err
 		}
-		c.Article = a.ID
+		c.Article = d.Article.ID
 		if err := check(&c, d, known); err != nil {
 			faults = append(faults, err)
 			continue
@@ -106,9 +129,9 @@ func (x Extractor) read(ctx context.Context, a *graph.Article) (r graph.Reading,
 		}
 	}
 	if err := ctx.Err(); err != nil {
-		return graph.Reading{}, size{}, err // a relater may just have stopped
+		return graph.Reading{}, err // a relater may just have stopped
 	}
-	r.Article = a
+	r.Article = d.Article
 	for id := range named {
 		if id != "" {
 			r.Entities = append(r.Entities, known[id])
@@ -122,11 +145,10 @@ func (x Extractor) read(ctx context.Context, a *graph.Article) (r graph.Reading,
 		return cmp.Or(cmp.Compare(a.Evidence.Start, b.Evidence.Start), cmp.Compare(a.Subject, b.Subject),
 			cmp.Compare(a.Relation, b.Relation), cmp.Compare(a.Object, b.Object), cmp.Compare(a.ID, b.ID))
 	})
-	n = size{len(d.Sentences), words(a.Text)}
 	if faults != nil {
-		return r, n, faults
+		return r, faults
 	}
-	return r, n, nil
+	return r, nil
 }
 
 // better reports whether a is to be kept of two claims of one id.

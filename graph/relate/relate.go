@@ -1,11 +1,11 @@
 package relate
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
 	"slices"
-	"strings"
 
 	"entente/graph"
 	"entente/graph/text"
@@ -13,236 +13,188 @@ import (
 )
 
 // Name is how claims of this relater sign as their extractor, before the rule.
-const Name = "patterns"
+const Name = "tree"
 
-// A Relater reads claims by patterns over tokens. It is safe for concurrent use.
+// A Relater reads claims off the trees of a document. It is safe for concurrent use.
 type Relater struct {
-	ontology *schema.Ontology
-	verbs    map[string][]trigger // by the folded first word, in every form
-	nouns    map[string][]trigger // by the folded first word, singular and plural
-	adjs     map[string][]trigger
-	offices  map[string]schema.RelationID // folded office phrase → leads or official-of
+	verbs       triggerIndex
+	bases       map[string]string // of the other forms of verbs
+	participles triggerIndex      // verbs that stand in the passive, by their participle
+	nouns       triggerIndex
+	roles       triggerIndex
+	adjectives  triggerIndex
+	compounds   triggerIndex // by the participle
+	offices     triggerIndex // by the last word
+	longOffices triggerIndex // offices with a preposition inside, by the first word
 
-	officeParts map[string]bool // folded words of office phrases
-}
-
-// A trigger is a phrase that makes a relation.
-type trigger struct {
-	relation   *schema.Relation
-	rest       []string // folded words after the first
-	participle bool     // the form may be a passive participle
-	gerund     bool
-	base       bool // the bare form, as after "to"
-	role       bool // a noun for the subject: "Serbia's ally Russia" makes Russia the subject
+	speaks    map[string]bool // further verbs of speech, of the ontology
+	isState   map[schema.RelationID]bool
+	symmetric map[schema.RelationID]bool
+	sharing   map[string][]*schema.Relation // the relations of each shared phrase
+	says      *schema.Relation
+	official  *schema.Relation
+	located   *schema.Relation
+	citizen   *schema.Relation
+	part      *schema.Relation
+	requests  *schema.Relation
 }
 
 // New returns a relater for the relations of the ontology.
 func New(o *schema.Ontology) *Relater {
 	r := &Relater{
-		ontology: o, verbs: make(map[string][]trigger), nouns: make(map[string][]trigger),
-		adjs: make(map[string][]trigger), offices: make(map[string]schema.RelationID),
-		officeParts: make(map[string]bool),
+		verbs: make(triggerIndex), participles: make(triggerIndex), bases: make(map[string]string), nouns: make(triggerIndex), roles: make(triggerIndex), adjectives: make(triggerIndex), compounds: make(triggerIndex),
+		offices: make(triggerIndex), longOffices: make(triggerIndex), sharing: make(map[string][]*schema.Relation), symmetric: make(map[schema.RelationID]bool), isState: make(map[schema.RelationID]bool), speaks: make(map[string]bool),
+		says: o.Relation(graph.Says), official: o.Relation("official-of"), located: o.Relation("located-in"),
+		citizen: o.Relation("citizen-of"), part: o.Relation("part-of"), requests: o.Relation("requests"),
 	}
 	for _, rel := range o.Relations() {
-		for _, phrase := range rel.Triggers.Verbs {
-			r.addVerb(rel, phrase)
+		r.symmetric[rel.ID], r.isState[rel.ID] = rel.Symmetric, rel.Kind == schema.State
+		for from := range rel.Triggers.All() {
+			r.index(rel, from)
 		}
-		for _, phrase := range rel.Triggers.Nouns {
-			words := strings.Fields(graph.Fold(phrase))
-			if len(words) == 0 {
-				continue
-			}
-			for _, first := range []string{words[0], graph.Fold(schema.Plural(words[0]))} {
-				r.nouns[first] = append(r.nouns[first], trigger{relation: rel, rest: words[1:]})
-			}
-		}
-		for _, phrase := range rel.Triggers.Roles {
-			words := strings.Fields(graph.Fold(phrase))
-			if len(words) != 2 {
-				continue
-			}
-			for _, first := range []string{words[0], graph.Fold(schema.Plural(words[0]))} {
-				r.nouns[first] = append(r.nouns[first], trigger{relation: rel, role: true})
-			}
-		}
-		for _, phrase := range rel.Triggers.Adjectives {
-			words := strings.Fields(graph.Fold(phrase))
-			if len(words) > 0 {
-				r.adjs[words[0]] = append(r.adjs[words[0]], trigger{relation: rel, rest: words[1:]})
-			}
-		}
-		for _, phrase := range rel.Triggers.Offices {
-			r.offices[graph.Fold(phrase)] = rel.ID
-			for _, w := range strings.Fields(graph.Fold(phrase)) {
-				r.officeParts[w] = true
-			}
-		}
+	}
+	for _, x := range []triggerIndex{r.verbs, r.participles, r.nouns, r.roles, r.adjectives} {
+		x.order()
 	}
 	return r
 }
 
-func (r *Relater) addVerb(rel *schema.Relation, phrase string) {
-	f := schema.Forms(phrase)
-	byForm := make(map[string]trigger)
-	add := func(form string, mark func(*trigger)) {
-		words := strings.Fields(graph.Fold(form))
-		if len(words) == 0 {
+// index files a trigger by the word that finds it.
+func (r *Relater) index(rel *schema.Relation, from schema.Trigger) {
+	if from.Shared {
+		r.sharing[from.Phrase] = append(r.sharing[from.Phrase], rel)
+	}
+	if rel.TakesText() {
+		if first, t := compile(rel, from); from.List == schema.Verbs && len(t.mids) == 0 {
+			r.speaks[first] = true
+		}
+		return
+	}
+	put := func(x triggerIndex, word string, t *trigger) { x[word] = append(x[word], t) }
+	switch from.List {
+	case schema.Verbs:
+		first, t := compile(rel, from)
+		if first == "be" && len(t.mids) > 0 {
+			first, t.mids, t.participle = t.mids[0], t.mids[1:], true
+			put(r.participles, first, t)
 			return
 		}
-		t := byForm[words[0]]
-		t.relation, t.rest = rel, words[1:]
-		mark(&t)
-		byForm[words[0]] = t
-	}
-	add(f.Base, func(t *trigger) { t.base = true })
-	add(f.Third, func(*trigger) {})
-	add(f.Past, func(*trigger) {})
-	add(f.Participle, func(t *trigger) { t.participle = true })
-	add(f.Gerund, func(t *trigger) { t.gerund = true })
-	for first, t := range byForm {
-		r.verbs[first] = append(r.verbs[first], t)
-	}
-}
-
-// longest returns the trigger with the longest phrase that stands at token i.
-func longest(triggers []trigger, folded []string) (trigger, bool) {
-	best, found := trigger{}, false
-	for _, t := range triggers {
-		if len(t.rest) >= len(folded) || !slices.Equal(t.rest, folded[1:1+len(t.rest)]) {
-			continue
+		put(r.verbs, first, t)
+		for form := range schema.Forms(first).All() {
+			if f := graph.Fold(form); f != first && (r.bases[f] == "" || first < r.bases[f]) {
+				r.bases[f] = first
+			}
 		}
-		if !found || len(t.rest) > len(best.rest) || len(t.rest) == len(best.rest) && t.relation.ID < best.relation.ID {
-			best, found = t, true
+	case schema.Nouns:
+		r.nouns.add(compileNoun(rel, from))
+	case schema.Roles:
+		r.roles.add(compileNoun(rel, from))
+	case schema.Adjectives:
+		first, t := compile(rel, from)
+		put(r.adjectives, first, t)
+	case schema.Compounds:
+		first, t := compile(rel, from)
+		put(r.compounds, first, t)
+	case schema.Offices:
+		head, t := compileNoun(rel, from)
+		if len(t.mids) > 0 {
+			put(r.longOffices, head, t)
+		} else {
+			put(r.offices, head, t)
 		}
 	}
-	return best, found
 }
 
 // Relate yields the claims of a resolved document, in the order of their
-// sentences. Each claim is given once, at the first sentence that states it.
-// The only error is that of ctx.
+// sentences. Each claim is given once, at the sentence that states it most
+// clearly. The only error is that of ctx.
 func (r *Relater) Relate(ctx context.Context, d *text.Document) iter.Seq2[graph.Claim, error] {
 	return func(yield func(graph.Claim, error) bool) {
 		p := newPage(r, d)
-		seen := make(map[string]bool)
+		p.findDates()
+		p.hear()
 		for n := range d.Sentences {
 			if err := ctx.Err(); err != nil {
 				yield(graph.Claim{}, fmt.Errorf("relate %s: %w", d.Article.ID, err))
 				return
 			}
-			for _, c := range p.sentence(n) {
-				key := strings.Join([]string{string(c.Subject), string(c.Relation), string(c.Object), c.Quote, string(c.Polarity),
-					string(c.Modality), fmt.Sprint(c.Former), c.When, c.Role}, "\x00")
-				if seen[key] {
-					continue
-				}
-				seen[key] = true
-				c.Identify()
-				if !yield(c, nil) {
-					return
-				}
+			p.sentence(n)
+		}
+		slices.SortStableFunc(p.claims, func(a, b graph.Claim) int { return cmp.Compare(a.Evidence.Start, b.Evidence.Start) })
+		for i := range p.claims {
+			c := &p.claims[i]
+			c.Identify()
+			if !yield(*c, nil) {
+				return
 			}
 		}
 	}
 }
 
-// A page is a document with the look-ups that patterns need.
-type page struct {
-	r      *Relater
-	d      *text.Document
-	folded []string
-	starts []int  // mention that starts at the token, or -1
-	ends   []int  // mention whose last token is the token, or -1
-	quoted []bool // inside quotation marks
-	claims []graph.Claim
-	n      int // the sentence at hand
-}
-
-func newPage(r *Relater, d *text.Document) *page {
-	p := &page{r: r, d: d, folded: make([]string, len(d.Tokens)), starts: make([]int, len(d.Tokens)), ends: make([]int, len(d.Tokens)), quoted: make([]bool, len(d.Tokens))}
-	open := false
-	paragraph := -1
-	for _, s := range d.Sentences {
-		if s.Paragraph != paragraph {
-			open, paragraph = false, s.Paragraph
-		}
-		for i := s.First; i < s.Last; i++ {
-			w := d.Word(i)
-			p.folded[i], p.starts[i], p.ends[i] = graph.Fold(w), -1, -1
-			switch w {
-			case "“", "``":
-				open = true
-			case "”", "''":
-				p.quoted[i], open = true, false
-				continue
-			case "\"":
-				open = !open
-				p.quoted[i] = true
-				continue
-			}
-			p.quoted[i] = open
-		}
-	}
-	for m, mention := range d.Mentions {
-		if p.starts[mention.First] < 0 {
-			p.starts[mention.First] = m
-		}
-		p.ends[mention.Last-1] = m
-	}
-	return p
-}
-
-// sentence returns the claims of sentence n.
-func (p *page) sentence(n int) []graph.Claim {
-	p.claims, p.n = p.claims[:0], n
+// sentence reads sentence n.
+func (p *page) sentence(n int) {
 	s := p.d.Sentences[n]
-	speech := p.says(s)
-	p.titles(s)
 	for i := s.First; i < s.Last; i++ {
-		if p.quoted[i] || p.inMention(i) {
-			continue
-		}
-		if t, ok := longest(p.r.verbs[p.folded[i]], p.folded[i:s.Last]); ok && t.relation.ID != graph.Says {
-			p.verb(s, i, t, speech)
-		}
-		if t, ok := longest(p.r.nouns[p.folded[i]], p.folded[i:s.Last]); ok {
-			p.noun(s, i, t, speech)
+		switch p.upos(i) {
+		case "VERB":
+			p.verbs(i)
+			p.adjectives(i)
+			p.compounds(i)
+		case "NOUN", "PROPN":
+			p.nouns(i)
+			p.roles(i)
+			p.offices(i)
+			p.origins(i)
+		case "ADJ":
+			p.adjectives(i)
+			p.compounds(i)
+			p.offices(i)
+		case "ADP", "ADV":
+			p.adjectives(i)
 		}
 	}
-	return p.claims
 }
 
-func (p *page) inMention(i int) bool {
-	for k := i; k >= 0 && k > i-8; k-- {
-		if m := p.starts[k]; m >= 0 {
-			return p.d.Mentions[m].Last > i
-		}
-	}
-	return false
+// A claimKey tells claims apart that are kept once an article.
+type claimKey struct {
+	subject  graph.EntityID
+	relation schema.RelationID
+	object   graph.EntityID
+	quote    string
+	negative bool
+	fact     bool
+	former   bool
+	role     string
 }
 
-// add adds a claim between two mentions if their classes fit the relation.
-func (p *page) add(rel *schema.Relation, subject, object int, c graph.Claim) {
-	s, o := p.d.Mentions[subject], p.d.Mentions[object]
-	if s.Entity == o.Entity {
-		return
-	}
-	if !slices.Contains(rel.Domain, s.Class) || !slices.Contains(rel.Range, o.Class) {
-		return
-	}
-	sent := p.d.Sentences[p.n]
+// add keeps a claim of sentence n, or joins it with one that says the same: the
+// one with a date, else the surer, is kept.
+func (p *page) add(c graph.Claim, n int) {
+	sent := p.d.Sentences[n]
 	c.Article = p.d.Article.ID
-	c.Subject, c.Relation, c.Object = s.Entity, rel.ID, o.Entity
-	if c.Polarity == "" {
-		c.Polarity = graph.Positive
-	}
-	if c.Modality == "" {
-		c.Modality = graph.Asserted
-	}
+	c.Extractor = Name + "/" + c.Extractor
+	c.Evidence = graph.Evidence{Sentence: n, Start: sent.Start, End: sent.End, Text: p.d.String(sent.Span)}
+	c.Confidence = min(max(c.Confidence, 0.05), 0.99)
 	if c.AttributedTo == c.Subject {
 		c.AttributedTo = ""
 	}
-	c.Extractor = Name + "/" + c.Extractor
-	c.Evidence = graph.Evidence{Sentence: p.n, Start: sent.Start, End: sent.End, Text: p.d.String(sent.Span)}
+	key := claimKey{c.Subject, c.Relation, c.Object, c.Quote, c.Polarity == graph.Negative, c.Modality.Factual(), c.Former, c.Role}
+	if c.Quote != "" {
+		key.quote = fmt.Sprint(n, " ", c.Quote) // each saying counts
+	} else if p.r.symmetric[c.Relation] && key.subject > key.object {
+		key.subject, key.object = key.object, key.subject
+	}
+	for _, at := range p.seen[key] {
+		old := &p.claims[at]
+		if old.When != c.When && old.When != "" && c.When != "" {
+			continue // the same at another time
+		}
+		if old.When == "" && c.When != "" && c.Confidence >= old.Confidence-0.15 ||
+			c.Confidence > old.Confidence+0.05 && (c.When != "" || old.When == "") {
+			*old = c
+		}
+		return
+	}
+	p.seen[key] = append(p.seen[key], len(p.claims))
 	p.claims = append(p.claims, c)
 }

@@ -143,41 +143,6 @@ func TestSays(t *testing.T) {
 	}
 }
 
-// TestNeverAFact holds the first promise: what a sentence denies, plans, fears or
-// alleges makes no plain claim.
-func TestNeverAFact(t *testing.T) {
-	for _, body := range []string{
-		"Norway denied that Russia attacked Ukraine.",
-		"Norway never recognized Kosovo.",
-		"Norway accused Russia of plotting to attack Ukraine.",
-		"There are fears that Russia could attack Ukraine.",
-		"If Russia attacks Ukraine, prices will rise.",
-		"Norway alleged that Russia attacked Ukraine.",
-		"Norway vowed to recognize Kosovo.",
-		"Norway threatened to attack Ukraine.",
-		"Norway was asked to recognize Kosovo.",
-		"Russia might attack Ukraine, Norway said.",
-		"Neither Norway nor China recognized Kosovo.",
-		"Norway failed to recognize Kosovo.",
-		"Nobody believes that Russia attacked Ukraine.",
-		"It is not true that Russia attacked Ukraine.",
-		"“Russia attacked Ukraine,” Norway claimed.",
-		"Did Russia attack Ukraine?",
-		"Russia allegedly attacked Ukraine.",
-		"The report that Russia attacked Ukraine was false.",
-	} {
-		for _, claim := range read(t, body) {
-			for _, relation := range []string{"recognizes", "attacks"} {
-				plain := strings.Contains(claim, relation) && !strings.Contains(claim, ", not") &&
-					!strings.Contains(claim, ", planned") && !strings.Contains(claim, ", possible") && !strings.Contains(claim, ", alleged")
-				if plain && !strings.Contains(claim, "says \"") {
-					t.Errorf("%s: %s", body, claim)
-				}
-			}
-		}
-	}
-}
-
 func BenchmarkRelate(b *testing.B) {
 	ontology, err := schema.Load()
 	if err != nil {

@@ -8,189 +8,442 @@ import (
 	"entente/schema"
 )
 
-// A speaker is who speaks in a sentence and by which verb.
-type speaker struct {
-	verb    int  // token of the verb of speech, -1 if nobody speaks
-	mention int  // -1 if the speaker is no known entity
-	last    bool // the verb closes the sentence: "…, he said": it covers what stands before
+// An utterance is what somebody is said to say: a stretch of tokens.
+type utterance struct {
+	first, last int // tokens of what is said
+	speakers    []ref
+	distant     bool // the article keeps its distance: claims, alleges
 }
 
-// covers reports whether token i is part of what is said.
-func (s speaker) covers(i int) bool { return s.last || i > s.verb }
+// maxQuote bounds how many words of what was said a claim gives.
+const maxQuote = 40
 
-// says finds who speaks in the sentence and adds the claim.
-func (p *page) says(s text.Sentence) speaker {
-	none := speaker{verb: -1, mention: -1}
-	for i := s.First; i < s.Last; i++ {
-		if p.quoted[i] || p.inMention(i) {
-			continue
-		}
-		w := p.folded[i]
-		if w == "according" && i+2 < s.Last && p.folded[i+1] == "to" {
-			k := i + 2
-			for k < s.Last && k < i+8 && p.starts[k] < 0 {
-				k++
-			}
-			if k < s.Last && p.starts[k] >= 0 {
-				m := p.furthest(s, p.starts[k])
-				before := i > s.First+1
-				p.said(s, m, p.beside(s, i, k, before), "according to")
-				return speaker{verb: i, mention: m, last: true}
-			}
-			return speaker{verb: i, mention: -1, last: true}
-		}
-		t, ok := longest(p.r.verbs[w], p.folded[i:s.Last])
-		spoken := ok && t.relation.ID == graph.Says
-		if !spoken && !speech[w] {
-			continue
-		}
-		found := speaker{verb: i, mention: -1, last: p.closes(s, i)}
-		m := -1
-		if i > s.First && p.ends[i-1] >= 0 && !p.quoted[i-1] {
-			m = p.ends[i-1]
-		} else if i+1 < s.Last && i > s.First && (p.quoted[i-1] || p.d.Word(i-1) == ",") {
-			k := i + 1
-			for k < s.Last && k < i+8 && p.starts[k] < 0 && (p.titleWord(k) || p.folded[k] == "the") {
-				k++
-			}
-			if k < s.Last && p.starts[k] >= 0 {
-				m = p.furthest(s, p.starts[k])
-			}
-		} else if i > s.First {
-			if list, _, passive := p.subjects(s, i, trigger{relation: &schema.Relation{}}); len(list) > 0 && !passive {
-				m = list[len(list)-1]
+// hear finds who says what in the document: by verbs of speech, by "according
+// to", and by quotations that go on over sentences.
+func (p *page) hear() {
+	for n, s := range p.d.Sentences {
+		for i := s.First; i < s.Last; i++ {
+			switch {
+			case p.folded[i] == "according" && i+1 < s.Last && p.folded[i+1] == "to":
+				p.according(n, i)
+			case p.upos(i) == "VERB" && (speech[p.lemma[i]] || p.r.speaks[p.lemma[i]]):
+				p.speaks(n, i)
 			}
 		}
-		if m < 0 && i+1 < s.Last && p.quoted[i+1] {
-			m = p.opener(s, i)
-		}
-		if m < 0 {
-			if speech[w] {
-				return found
-			}
-			continue
-		}
-		found.mention = m
-		if !p.said(s, m, p.words(s, i), "speech") && !speech[w] {
-			continue
-		}
-		return found
-	}
-	return none
-}
-
-// opener returns the first person or body named in the sentence before token i:
-// the subject of a verb of speech from which a parenthesis parts it.
-func (p *page) opener(s text.Sentence, i int) int {
-	for k := s.First; k < i; k++ {
-		if m := p.starts[k]; m >= 0 && p.d.Mentions[m].Class == schema.Person && p.d.Mentions[m].Kind == text.Name {
-			return m
-		}
-	}
-	return -1
-}
-
-// furthest follows "Serbian President Aleksandar Vucic" to the name.
-func (p *page) furthest(s text.Sentence, m int) int {
-	for {
-		k := p.d.Mentions[m].Last
-		for k < s.Last && p.starts[k] < 0 && (p.titleWord(k) || p.possessive(k)) {
-			k++
-		}
-		if k < s.Last && p.starts[k] >= 0 && p.d.Mentions[p.starts[k]].Class == schema.Person {
-			m = p.starts[k]
-			continue
-		}
-		return m
+		p.colon(n)
+		p.goesOn(n)
 	}
 }
 
-// closes reports whether the verb of speech at token i stands behind what is said.
-func (p *page) closes(s text.Sentence, i int) bool {
-	for k := i - 1; k >= s.First; k-- {
-		if p.d.Word(k) == "," {
-			return p.starts[k+1] >= 0 || k == i-1
+// colon reads a quotation behind a colon: "Bolton gave another account: “I offered
+// to resign.”" Whoever the clause before is about says it.
+func (p *page) colon(n int) {
+	s := p.d.Sentences[n]
+	for i := s.First + 1; i+1 < s.Last; i++ {
+		if p.d.Word(i) != ":" || p.quote[i] > 0 || p.quote[i+1] == 0 {
+			continue
+		}
+		v := p.head(i)
+		for v >= 0 && v > i {
+			v = p.head(v)
+		}
+		for v >= 0 && p.upos(v) != "VERB" {
+			v = p.head(v)
+		}
+		if v < 0 || p.of[v] != p.of[i] || speech[p.lemma[v]] {
+			return
+		}
+		last := i + 1
+		for last < s.Last && p.quote[last] == p.quote[i+1] {
+			last++
+		}
+		refs := p.speakers(p.surface(v))
+		if len(refs) == 0 || last-i < 5 || refs[0].class != schema.Person {
+			return
+		}
+		p.speech[n] = append(p.speech[n], utterance{i + 1, last, refs, false})
+		for _, r := range refs {
+			p.say(n, r, i+1, last, plain, "says/colon", v)
+		}
+		return
+	}
+}
+
+// speaks reads the verb of speech at token v.
+func (p *page) speaks(n, v int) {
+	if p.quoted(v) && p.inner(v) {
+		return
+	}
+	s := p.d.Sentences[n]
+	first, last := p.said(v, s)
+	if first < 0 {
+		return
+	}
+	speaker := p.speaker(v, s)
+	if speaker < 0 || speaker >= first && speaker < last && speaker != p.surface(v) {
+		return
+	}
+	if beliefs[p.lemma[v]] && !p.anyQuoted(first, last) {
+		return
+	}
+	own := p.statusOf(v)
+	refs := p.speakers(speaker)
+	e := verbEffects[p.lemma[v]]
+	if !own.negative && !own.demanded && (own.modality.Factual() || own.modality == graph.Alleged) {
+		p.speech[n] = append(p.speech[n], utterance{first, last, refs, e == alleges && !p.anyQuoted(first, last)})
+		for _, r := range refs {
+			if r.none {
+				continue
+			}
+			p.say(n, r, first, last, own, "says/"+p.lemma[v], v)
+			p.deontic(v, r)
+		}
+	}
+}
+
+// speaker returns the head of who speaks by the verb at token v, or -1. Where the
+// tree has it wrong, the name that stands right before the verb counts.
+func (p *page) speaker(v int, s text.Sentence) int {
+	if v > s.First && p.folded[v-1] == "as" && p.xpos(v) == "VBG" {
+		return p.nameBefore(v-1, s) // "cited the minister as saying"
+	}
+	if o := p.child(v, "obj"); o > v && p.subjectChild(v) < 0 && v > s.First && p.quoteMark(v-1) && !p.passive(v) {
+		return o // "…," wrote Trump: trees take him for the object
+	}
+	subject := p.subject(v)
+	if subject < 0 {
+		if p.xpos(v) == "VBD" || p.xpos(v) == "VBZ" {
+			return p.nameBefore(v, s)
+		}
+		return -1
+	}
+	if subject > v || p.passive(v) {
+		return subject
+	}
+	k := v - 1
+	for k > s.First && (p.upos(k) == "ADV" || p.upos(k) == "AUX") {
+		k--
+	}
+	if m := p.mention(k); m != nil && k == m.Last-1 && m.Kind == text.Name && m.Class == schema.Person && m.Head != subject &&
+		p.of[m.Head] == p.of[v] && p.child(m.Head, "case") < 0 && m.Head > subject {
+		return m.Head // "Export–Import Bank president Okey Oramah said"
+	}
+	return subject
+}
+
+// quoteMark reports whether token i is a quotation mark.
+func (p *page) quoteMark(i int) bool {
+	switch p.d.Word(i) {
+	case "\"", "”", "''", "’", "»":
+		return true
+	}
+	return false
+}
+
+// nameBefore returns the head of the last person, else of the last other actor,
+// that is named in the sentence before token v, or -1.
+func (p *page) nameBefore(v int, s text.Sentence) int {
+	actor := -1
+	for k := v - 1; k >= s.First; k-- {
+		m := p.mention(k)
+		if m == nil || m.Kind != text.Name || p.quote[k] > 0 {
+			continue
+		}
+		if m.Class == schema.Person {
+			return m.Head
+		}
+		if actor < 0 && acts(m.Class) {
+			actor = m.Head
+		}
+	}
+	return actor
+}
+
+// deontic reads what a speaker says that somebody should do, which is to ask for it.
+func (p *page) deontic(v int, speaker ref) {
+	c := p.child(v, "ccomp")
+	if c < 0 || p.r.requests == nil {
+		return
+	}
+	asks := false
+	for _, k := range p.children(c) {
+		if p.base(int(k)) == "aux" && (p.folded[k] == "should" || p.folded[k] == "must") {
+			asks = true
+		}
+	}
+	if !asks || p.passive(c) {
+		return
+	}
+	for _, o := range p.refs(p.subject(c)) {
+		p.claim(match{&trigger{Trigger: schema.Trigger{Phrase: "should"}, relation: p.r.requests}, v, []int{v}, "says"}, speaker, o)
+	}
+}
+
+// inner reports whether the verb of speech stands inside a quotation, and not
+// between two parts of one.
+func (p *page) inner(v int) bool { return p.quote[v] > 0 }
+
+// anyQuoted reports whether a quotation stands among the tokens.
+func (p *page) anyQuoted(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.quote[i] > 0 {
+			return true
 		}
 	}
 	return false
 }
 
-// words returns what is said by the verb at token i: the quotation of the
-// sentence, or what follows the verb, or what precedes it.
-func (p *page) words(s text.Sentence, i int) text.Span {
-	first, last := -1, -1
-	for k := s.First; k < s.Last; k++ {
-		if p.quoted[k] {
-			w := p.d.Word(k)
-			mark := w == "“" || w == "”" || w == "\"" || w == "``" || w == "''"
-			if mark && first >= 0 {
+// speakers returns the actors who speak.
+func (p *page) speakers(i int) []ref {
+	var out []ref
+	for _, r := range p.refs(i) {
+		switch r.class {
+		case schema.Person, schema.Organization, schema.Country, schema.Group:
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// said returns the tokens of what the verb at v introduces, or -1: its clause, or
+// the quotation beside it.
+func (p *page) said(v int, s text.Sentence) (first, last int) {
+	w := p.lemma[v]
+	for _, k := range p.children(v) {
+		c := int(k)
+		switch {
+		case p.is(c, "ccomp"):
+			if verbEffects[w] == plans || verbEffects[w] == prevents {
+				if !speech[w] {
+					continue
+				}
+			}
+			return p.span(c, v)
+		case p.is(c, "parataxis") && p.verbal(c) && (c < v || speech[w] && p.xpos(c) != "VBG" && p.child(v, "obj") >= 0):
+			if c > v {
+				_, hi := p.extent(c)
+				return v + 1, hi
+			}
+			return p.span(c, v)
+		case p.is(c, "xcomp") && speech[w] && (p.xpos(c) == "VBD" || p.xpos(c) == "VBZ"):
+			lo, hi := p.span(c, v)
+			if o := p.child(v, "obj"); o > v {
+				lo = min(lo, o) // "announced it planned to join"
+			}
+			return lo, hi
+		case p.is(c, "xcomp") && w == "call" && c > v && p.child(v, "obj") > v, p.is(c, "obl") && w == "describe" && p.hasCase(c, "as"):
+			lo, _ := p.extent(max(p.child(v, "obj"), v+1))
+			_, hi := p.extent(c)
+			return max(lo, v+1), hi // "called the ruling deeply regrettable"
+		}
+	}
+	if w == "call" {
+		first, second := -1, -1
+		for _, k := range p.children(v) {
+			if p.rel(int(k)) == "obj" && int(k) > v {
+				first, second = second, int(k)
+			}
+		}
+		if first >= 0 {
+			lo, _ := p.extent(first)
+			_, hi := p.extent(second)
+			return max(lo, v+1), hi
+		}
+	}
+	if o := p.child(v, "obj"); w == "announce" && o > v && p.upos(o) == "NOUN" {
+		lo, hi := p.extent(o)
+		return max(lo, v+1), hi
+	}
+	// "… , he said": the verb hangs on what is said.
+	if p.is(v, "parataxis") && speech[w] {
+		if h := p.head(v); h >= 0 {
+			if h < v {
+				return s.First, p.left(v)
+			}
+			return p.right(v), s.Last
+		}
+	}
+	// A quotation after the verb, or before it.
+	if q := p.quotedBy(v, s); q >= 0 {
+		a, b := q, q
+		for a > s.First && p.quote[a-1] == p.quote[q] {
+			a--
+		}
+		for b+1 < s.Last && p.quote[b+1] == p.quote[q] {
+			b++
+		}
+		if b-a >= 3 {
+			return a, b + 1
+		}
+	}
+	return -1, -1
+}
+
+// quotedBy returns a token of the quotation that verb v governs, or -1.
+func (p *page) quotedBy(v int, s text.Sentence) int {
+	if !speech[p.lemma[v]] {
+		return -1
+	}
+	for _, k := range p.children(v) {
+		c := int(k)
+		if p.quote[c] > 0 && !p.is(c, "nsubj") && p.upos(c) != "PRON" && p.upos(c) != "PUNCT" {
+			return c
+		}
+	}
+	for _, k := range p.children(v) {
+		for _, g := range p.children(int(k)) {
+			if p.quote[g] > 0 && !p.is(int(k), "nsubj") && p.upos(int(k)) != "PUNCT" {
+				return int(g)
+			}
+		}
+	}
+	if h := p.head(v); h >= 0 && p.quote[h] > 0 {
+		return h
+	}
+	return -1
+}
+
+// span returns the tokens below the clause of token c, but for the verb of speech
+// at v and what stands beyond it.
+func (p *page) span(c, v int) (first, last int) {
+	lo, hi := p.extent(c)
+	if c > v {
+		lo = max(lo, v+1)
+	} else {
+		hi = min(hi, v)
+	}
+	for lo < hi && p.folded[lo] == "" && p.quote[lo] == 0 {
+		lo++
+	}
+	return lo, hi
+}
+
+// extent returns the first and the end of the tokens below token i.
+func (p *page) extent(i int) (first, last int) {
+	first, last = i, i+1
+	stack := []int{i}
+	for len(stack) > 0 {
+		t := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		first, last = min(first, t), max(last, t+1)
+		for _, k := range p.children(t) {
+			stack = append(stack, int(k))
+		}
+	}
+	return first, last
+}
+
+func (p *page) left(v int) int  { lo, _ := p.extent(v); return lo }
+func (p *page) right(v int) int { _, hi := p.extent(v); return hi }
+
+// according reads "according to" at token i.
+func (p *page) according(n, i int) {
+	s := p.d.Sentences[n]
+	if p.quote[i] > 0 {
+		return
+	}
+	h := p.head(i)
+	if h <= i+1 {
+		h = i + 2
+	}
+	if h < 0 || h >= s.Last {
+		return
+	}
+	refs := p.speakers(h)
+	if len(refs) == 0 {
+		// "according to a tweet by Pompeo", "to the group's website".
+		refs = p.speakers(p.owner1(h))
+	}
+	if lo, hi := p.extent(h); len(refs) == 0 || !p.named[refs[0].entity] {
+		for k := min(hi, s.Last) - 1; k >= max(lo, i); k-- {
+			if m := p.mention(k); m != nil && m.Kind == text.Name && m.Class == schema.Person && m.Entity != "" {
+				refs = []ref{{entity: m.Entity, class: m.Class, token: m.Head}}
 				break
 			}
-			if !mark {
-				if first < 0 {
-					first = k
-				}
-				last = k
-			}
-		} else if first >= 0 {
-			break
 		}
 	}
-	if first >= 0 && last-first >= 2 {
-		return p.trim(first, last+1)
+	if len(refs) == 0 {
+		return
 	}
-	if p.closes(s, i) {
-		for k := i - 1; k > s.First; k-- {
-			if p.d.Word(k) == "," {
-				return text.Span{Start: p.d.Tokens[s.First].Start, End: p.d.Tokens[k-1].End}
-			}
-		}
+	first, last := s.First, p.left(h)
+	if i == s.First || last <= s.First+1 {
+		first, last = p.right(h), s.Last
 	}
-	k := i + 1
-	if k < s.Last && p.folded[k] == "that" {
-		k++
+	if last-first < 3 {
+		return
 	}
-	if k+3 > s.Last {
-		return text.Span{}
+	p.speech[n] = append(p.speech[n], utterance{first, last, refs, false})
+	for _, r := range refs {
+		p.say(n, r, first, last, plain, "says/according to", i)
 	}
-	return p.trim(k, s.Last)
 }
 
-// beside returns what "according to" covers: what stands before it, or after the source.
-func (p *page) beside(s text.Sentence, i, source int, before bool) text.Span {
-	if before {
-		return p.trim(s.First, i)
+// goesOn lets a sentence that is all quotation, without a verb of speech, be said
+// by whoever spoke last in the paragraph.
+func (p *page) goesOn(n int) {
+	s := p.d.Sentences[n]
+	if s.First >= s.Last || p.quote[s.First] == 0 {
+		return
 	}
-	for k := source; k < s.Last; k++ {
-		if p.d.Word(k) == "," && k+1 < s.Last {
-			return p.trim(k+1, s.Last)
+	for i := s.First; i < s.Last-1; i++ {
+		if p.quote[i] == 0 {
+			return
 		}
 	}
-	return text.Span{}
+	for k := n - 1; k >= 0 && k >= n-2 && p.d.Sentences[k].Paragraph == s.Paragraph; k-- {
+		if last := len(p.speech[k]) - 1; last >= 0 {
+			u := p.speech[k][last]
+			p.speech[n] = append(p.speech[n], utterance{s.First, s.Last, u.speakers, u.distant})
+			return
+		}
+	}
 }
 
-// trim returns the span of tokens [first, last) without closing marks.
-func (p *page) trim(first, last int) text.Span {
-	for last > first && strings.Trim(p.d.Word(last-1), ".,;:”\"—-") == "" {
+// utteranceOver returns the utterance that token i is part of, the shortest, or nil.
+func (p *page) utteranceOver(i int) *utterance {
+	var best *utterance
+	of := p.speech[p.of[i]]
+	for k := range of {
+		u := &of[k]
+		if u.first <= i && i < u.last && (best == nil || u.last-u.first < best.last-best.first) {
+			best = u
+		}
+	}
+	return best
+}
+
+// say adds the claim that r says the tokens.
+func (p *page) say(n int, r ref, first, last int, s status, rule string, v int) {
+	for first < last && (p.folded[first] == "" || p.folded[first] == "that" && p.is(first, "mark")) {
+		first++
+	}
+	quote := p.wording(first, last)
+	if quote == "" {
+		return
+	}
+	c := graph.Claim{Subject: r.entity, Relation: graph.Says, Quote: quote, Polarity: graph.Positive, Modality: graph.Asserted, Confidence: 0.85}
+	if r.vague {
+		c.Confidence = 0.75
+	}
+	if s.modality == graph.Alleged {
+		c.Modality = graph.Reported
+	}
+	c.When = p.when(v)
+	c.Extractor = rule
+	p.add(c, n)
+}
+
+// wording returns the text of the tokens, without marks around it, on one line.
+func (p *page) wording(first, last int) string {
+	for first < last && p.folded[first] == "" {
+		first++
+	}
+	for last > first && p.folded[last-1] == "" {
 		last--
 	}
-	if last <= first {
-		return text.Span{}
+	if first >= last {
+		return ""
 	}
-	return text.Span{Start: p.d.Tokens[first].Start, End: p.d.Tokens[last-1].End}
-}
-
-// said adds that mention m says the words.
-func (p *page) said(s text.Sentence, m int, words text.Span, rule string) bool {
-	class := p.d.Mentions[m].Class
-	if words.End == 0 || class == schema.Place || class == schema.Event || class == schema.Agreement || class == schema.Thing {
-		return false
-	}
-	p.claims = append(p.claims, graph.Claim{
-		Article: p.d.Article.ID, Subject: p.d.Mentions[m].Entity, Relation: graph.Says,
-		Quote:    strings.Join(strings.Fields(p.d.String(words)), " "),
-		Polarity: graph.Positive, Modality: graph.Asserted, Confidence: 0.8, Extractor: Name + "/" + rule,
-		Evidence: graph.Evidence{Sentence: p.n, Start: s.Start, End: s.End, Text: p.d.String(s.Span)},
-	})
-	return true
+	cut := min(last, first+maxQuote)
+	return strings.Join(strings.Fields(p.d.Text[p.d.Tokens[first].Start:p.d.Tokens[cut-1].End]), " ")
 }

@@ -1,83 +1,188 @@
 package relate
 
-import "strings"
+// An effect is what a word that governs a clause, or the noun of an act, makes
+// of it: whether it happened, is to happen, or is only said.
+type effect uint8
 
-func set(s string) map[string]bool {
-	m := make(map[string]bool)
-	for _, w := range strings.Fields(s) {
-		m[w] = true
+const (
+	transparent effect = iota // it happened as far as the word did: begin, manage, force
+	reports                   // somebody says so: say, confirm
+	alleges                   // somebody says so and the article keeps its distance: claim, accuse
+	plans                     // it is to come: plan, agree, order
+	supposes                  // it may or may not be: hope, fear, consider
+	demands                   // somebody asks for it, which is no claim of the act: urge, call for
+	prevents                  // it did not happen: refuse, fail, prevent
+	denies                    // somebody says that it did not happen: deny
+	ends                      // it was so and is no longer: stop, lift, end
+)
+
+func effects(table map[effect]string) map[string]effect {
+	m := make(map[string]effect)
+	for e, words := range table {
+		for w := range set(words) {
+			m[w] = e
+		}
 	}
 	return m
 }
 
-// All words are folded (graph.Fold): "don’t" comes as do and nt.
 var (
-	// denies turn what they govern into its negative.
-	denies = set(`not nt never no neither nor without hardly cannot refuse refuses refused refusing fail fails failed failing decline
-		declines declined declining`)
+	// verbEffects tell what verbs make of their complement clauses: "refuse to
+	// recognize", "say that".
+	verbEffects = effects(map[effect]string{
+		reports: `say tell announce state report confirm add note write tweet post declare explain reiterate stress emphasize emphasise
+			acknowledge admit reveal disclose show find prove know learn recall remember observe remark reply respond answer mention
+			indicate describe point testify conclude warn caution realize realise recognize recognise determine establish
+			boast concede comment continue repeat joke quip inform notify remind assure confess notice hear understand see read complain
+			document discover estimate calculate record cite quote publish`,
+		alleges: `claim allege accuse suspect charge believe think assume argue contend maintain insist assert suggest imply hint speculate
+			presume rumour rumor guess conjecture purport feel suppose deem perceive convince persuade blame fault criticize criticise
+			condemn denounce indict convict sue implicate assess judge reckon`,
+		plans: `plan intend vow promise pledge agree decide commit swear propose offer prepare schedule seek try attempt aim
+			want wish order vote volunteer undertake resolve opt choose elect arrange set authorize authorise approve mandate
+			appoint nominate pick name strive endeavor endeavour move plot conspire train ready mean bid
+			slate due race rush work push poise bind prime destine gear head guarantee forecast instruct direct command
+			assign task invite consent`,
+		supposes: `hope fear worry threaten expect allow permit enable let could may might consider contemplate mull weigh dream imagine predict
+			anticipate doubt wonder question discuss debate risk encourage need deserve tempt dare
+			entitle empower license qualify suffice seem appear tend inspire incite like love prefer hate
+			bet envisage envision foresee examine explore study ponder`,
+		demands: `urge demand request require call ask beg implore plead press pressure appeal advise recommend beseech petition
+			exhort lobby pray enjoin challenge`,
+		prevents: `refuse fail decline prevent stop avoid block forget neglect stall refrain abstain dissuade deter prohibit ban bar forbid
+			discourage hesitate avert escape resist omit miss preclude exclude oppose reject hinder dispense
+			shun disdain halt rule-out`,
+		denies: `deny refute dispute disavow repudiate negate disclaim`,
+		ends:   `cease quit discontinue`,
+	})
 
-	// plans govern what is to come.
-	plans = set(`will ll shall would plan plans planned planning agree agrees agreed agreeing vow vows vowed vowing promise promises
-		promised promising pledge pledges pledged pledging intend intends intended intending want wants wanted wanting
-		decide decides decided deciding seek seeks sought seeking expect expects expected expecting prepare prepares
-		prepared preparing due set going scheduled offer offers offered ready propose proposes proposed vote votes voted
-		order orders ordered ask asks asked urge urges urged tell told invite invites invited demand demands demanded
-		try tries tried trying aim aims aimed aiming threaten threatens threatened`)
+	// eventEffects tell what verbs make of an act that is their object or, in the
+	// passive, their subject: "cancel the talks", "threaten sanctions against".
+	eventEffects = effects(map[effect]string{
+		reports: `report confirm describe admit acknowledge reveal document`,
+		alleges: `allege claim suspect investigate probe`,
+		plans: `plan propose offer schedule seek attempt prepare promise pledge vow agree plot order approve
+			authorize authorise postpone put-off hold-off delay await arrange intend set want wish draft envisage back favor favour advocate support`,
+		supposes: `fear threaten expect consider hope contemplate mull weigh discuss debate anticipate predict risk warn mention question doubt
+			wonder study explore examine suggest raise entertain float ponder foresee forecast need provoke`,
+		demands: `demand request urge require recommend`,
+		prevents: `prevent tear-up cancel avert avoid block reject oppose refuse thwart foil rule-out abandon scrap forgo forego shelve call-off fend-off ward-off turn-down
+			preclude dismiss scuttle derail dodge resist boycott forbid ban bar outlaw prohibit`,
+		denies: `deny dispute refute`,
+		ends: `end stop lift halt suspend withdraw terminate cease conclude drop discontinue revoke rescind break reverse repeal ease cut break-off
+			lose annul dissolve remove abolish`,
+	})
 
-	// doubts govern what may or may not be.
-	doubts = set(`may might could can would should must hope hopes hoped hoping fear fears feared possibly perhaps maybe likely
-		unlikely allow allows allowed encourage encourages encouraged able willing want wants consider considers
-		considering considered mull mulls mulled`)
+	// implicative are verbs whose infinitive happened: "managed to leave". After
+	// other verbs that no table has it is only meant.
+	implicative = set(`begin start continue manage help force compel cause lead go come get happen dare bother remember serve use
+		make see hear watch keep proceed succeed grow end turn hasten live survive reveal prove combine bring drive
+		prompt trigger oblige coerce provoke induce`)
 
-	// unsure anywhere before a trigger make its claim possible.
-	unsure = set(`if unless whether fear fears feared hope hopes hoped concern concerns worries worry worried possibility prospect
-		risk hypothetically suppose perhaps maybe possibly could might may`)
+	// phrasal are the verbs of the tables that have a particle.
+	phrasal = set(`tear-up call-off rule-out break-off put-off hold-off fend-off ward-off shut-down turn-down back-away`)
 
-	// alleges anywhere before a trigger make its claim an allegation.
-	alleges = set(`accuse accuses accused accusing allege alleges alleged allegedly alleging allegation allegations claim claims
-		claimed claiming suspect suspects suspected purported purportedly accusation accusations blame blames blamed
-		rumor rumors rumour rumours insist insists insisted believe believes believed think thinks thought`)
+	// nounEffects tell what nouns make of the clause or the act that they govern:
+	// "plan to withdraw", "the threat of sanctions", "talks" in "a round of talks".
+	nounEffects = effects(map[effect]string{
+		reports: `report announcement statement confirmation acknowledgement admission revelation news evidence fact proof sign word
+			declaration finding conclusion message`,
+		alleges: `allegation accusation claim suspicion rumour rumor charge assertion belief theory speculation suggestion insinuation
+			contention notion perception impression view opinion suspect`,
+		plans: `plan decision intention intent vow promise pledge agreement deal offer proposal bid attempt effort ambition aim goal
+			move order vote resolution preparation commitment willingness readiness wish desire will aspiration
+			determination invitation deadline date schedule threat pact undertaking try campaign drive resolve scheme plot
+			blueprint mission project initiative push authorization authorisation approval mandate application path purpose bill motion nomination
+			warrant`,
+		supposes: `hope fear possibility risk prospect chance likelihood danger concern worry anxiety probability potential opportunity
+			right ability capacity power permission option scenario question idea dream warning expectation prediction
+			condition consideration debate discussion doubt discretion freedom need uncertainty apprehension forecast
+			authority means reason case opposition objection resistance eligibility`,
+		demands:  `demand request call appeal plea requirement ultimatum recommendation petition advice urging pressure insistence precondition`,
+		prevents: `refusal failure lack absence rejection avoidance prevention reluctance unwillingness inability cancellation`,
+		denies:   `denial refutation`,
+		ends:     `end halt cessation suspension termination lifting withdrawal collapse breakdown removal`,
+	})
 
-	// retracts anywhere before a trigger forbid a positive claim.
-	retracts = set(`deny denies denied denying denial reject rejects rejected rejecting dismiss dismissed dismisses rule ruled
-		false falsely untrue doubt doubts doubted doubtful unclear nor neither nobody none`)
+	// adjectiveEffects tell what adjectives make of a clause, or of the act that
+	// they stand with: "ready to sign", "an alleged attack".
+	adjectiveEffects = effects(map[effect]string{
+		reports: `reported clear true evident obvious certain aware confident sure`,
+		alleges: `alleged suspected supposed purported claimed presumed believed apparent so-called accused guilty suspicious convinced`,
+		plans: `planned proposed upcoming future forthcoming scheduled ready willing due set eager keen determined prepared attempted intended threatened imminent impending looming promised prospective poised bound desperate anxious open aspiring
+			next reluctant`,
+		supposes: `possible expected potential likely hypothetical unlikely able afraid free eventual probable feared hopeful conceivable eligible
+			worried concerned fearful optimistic pessimistic sceptical skeptical doubtful fit entitled imaginable capable plausible
+			uncertain unclear unsure crucial important necessary essential vital difficult hard easy wrong right good bad better
+			best premature impossible legal illegal lawful unlawful`,
+		demands: `demanded requested urgent`,
+		prevents: `failed cancelled canceled aborted abortive unable foiled unwilling thwarted averted nonexistent false untrue fake
+			unfounded baseless fabricated fictitious`,
+		ends: `former past ended previous lapsed defunct`,
+	})
 
-	// voids anywhere in a sentence forbid a positive claim.
-	voids = set(`false untrue baseless unfounded fake hoax rumor rumors rumour rumours myth misinformation disinformation`)
+	// adverbEffects tell what adverbs make of what they stand with.
+	adverbEffects = effects(map[effect]string{
+		reports:  `reportedly apparently evidently`,
+		alleges:  `allegedly purportedly supposedly ostensibly presumably seemingly`,
+		supposes: `possibly perhaps maybe potentially probably likely hypothetically conceivably arguably hopefully theoretically`,
+		plans:    `imminently`,
+		prevents: `not n't never nt hardly scarcely barely nowise nowhere falsely wrongly unsuccessfully`,
+		ends:     `formerly`,
+	})
 
-	// intends anywhere before a trigger make its claim a plan.
-	intends = set(`plan plans planned planning promise promised pledge pledged vow vowed want wants wanted demand demanded demands
-		order ordered urge urged call called ask asked invite proposal proposed propose proposes intend intends intended
-		agreed agree seek seeks sought until before will would should must shall expected bid aim aims`)
+	// modals tell what auxiliaries make of their verb.
+	modals = effects(map[effect]string{
+		plans:    `will ll shall would d wo`,
+		supposes: `may might can could should must ought ca need cannot`,
+	})
 
-	// speech introduces what somebody says, as a fact of his.
-	speech = set(`said says say saying told tells announced announces announcing confirmed confirms confirming reported reports
-		added adds stated states wrote writes tweeted declared declares noted notes stressed reiterated explained
-		according acknowledged admitted revealed disclosed`)
+	// light are verbs that add nothing to an act which is their object: "hold
+	// talks", "launch an attack". Their subject acts.
+	light = set(`hold have make take launch conduct carry stage mount begin start open resume continue conclude attend impose place put slap
+		maintain keep extend renew tighten declare wage fight pay give provide send deliver issue file bring sign reach strike seal
+		announce express voice show enjoy enter commit perpetrate undertake lead execute unleash pursue perform do intensify expand
+		complete establish forge restore strengthen initiate engage step levy enact adopt introduce reimpose win ramp plan
+		threaten propose order authorize authorise plot consider seek prepare refuse reject cancel end lift halt suspend abandon
+		deny offer pledge promise vow withdraw stop drop ease reverse pile claim agree host convene schedule hail welcome
+		repeat reiterate reaffirm pour`)
 
-	// auxiliaries and adverbs stand between subject and verb and change nothing.
-	auxiliaries = set(`is are was were be been being am has have had having do does did also again still already recently earlier later
-		then now once twice repeatedly finally formally officially openly publicly first last yesterday today on have s re
-		m ve jointly both all each however meanwhile to reportedly previously currently always long since ever even just
-		only often soon strongly personally quickly briefly directly initially subsequently together`)
+	// suffer are verbs whose subject undergoes the act that is their object:
+	// "come under attack from", "face sanctions".
+	suffer = set(`face suffer undergo receive endure withstand survive repel incur`)
 
-	beForms = set(`is are was were be been being s re got get gets`)
+	// eventive are verbs that say of the act which is their subject that it is:
+	// "talks took place", "the attack killed".
+	eventive = set(`take occur happen begin start continue resume last follow come end conclude proceed go hold remain exist fail
+		collapse break erupt escalate unfold commence`)
 
-	// determiners and the like stand between verb and object.
-	beforeObject = set(`the a an its his her their this that these those several some many most other all both neighbouring
-		neighboring former current fellow own new two three four five against longtime key top senior western ethnic
-		majority minority northern southern eastern central rival`)
+	// subjectControl are verbs with an object whose subject does what the infinitive
+	// says: "promise Serbia to withdraw". After others the object does.
+	subjectControl = set(`promise vow threaten pledge offer`)
 
-	// joiners stand between members of a list.
-	joiners = set(`and or & its their his her the allies ally partners partner both plus`)
+	// speech are further verbs that introduce a quotation.
+	speech = set(`say tell announce state report confirm add note write tweet post declare explain reiterate stress emphasize emphasise
+		acknowledge admit reveal disclose observe remark reply respond answer mention testify conclude warn caution boast concede comment
+		repeat joke quip claim allege argue contend maintain insist assert suggest predict complain recall urge believe think promise vow
+		pledge deny hope fear estimate quote describe call express accuse read demand ask continue inform agree know tell retweet blog
+		publish caution cite`)
+
+	// beliefs introduce what somebody says only where his words are quoted.
+	beliefs = set(`believe think hope fear know agree read express accuse call urge demand ask recall inform order want expect estimate
+		describe`)
 
 	// standing are possessions that stand for the actor: recognizing Kosovo's
 	// independence is recognizing Kosovo.
-	standing = set(`independence statehood sovereignty government declaration secession leadership authorities delegation forces troops
-		army military regime administration side officials leaders parliament territory president legitimacy`)
+	standing = set(`independence statehood sovereignty government declaration secession leadership authority authorities delegation force
+		forces troop troops army military regime administration side official officials leader leaders soil territory
+		legitimacy position positions representative representatives negotiator negotiators state capital economy border borders
+		security police operation operations interest interests facility facilities base bases stance bid policy behalf ambassador ambassadors
+		diplomat diplomats leadership hand part request demand proposal presence airspace waters people citizen citizens personnel
+		permit permits licence licences license licenses visa visas asset assets account accounts activity activities right rights
+		soldier soldiers envoy envoys counterpart cause integrity existence rule`)
 
-	prepositions = set(`in of to for on at by with from against between among over under after before during about into through
-		and or but that which who as than the a an`)
-
-	formerWords = set(`former formerly ex onetime previous then late`)
+	// parts are words that stand for what their "of" names: "most of the states".
+	parts = set(`one two three four five six some most many all both each none several half majority part number group rest any few dozen dozens hundreds
+		thousands hundred thousand member members lot bulk series round bunch handful couple either neither minority tens million millions
+		remainder total array variety host kind sort type pair crowd wave`)
 )

@@ -62,16 +62,33 @@ const (
 	Pronoun                     // "he", "its"
 )
 
-// A Mention is a run of tokens that refers to an entity.
+// A Mention is a run of tokens that refers to an entity. Mentions may be nested:
+// "the Serbian president" is one, and "Serbian" in it another. No two have the
+// same Head, but for an adjective in a hyphened compound: each head of a noun
+// phrase that refers to somebody is the Head of one mention.
 type Mention struct {
 	Span
 	First, Last int // tokens doc.Tokens[First:Last]
-	Head        int // index of the head token
+	Head        int // the token of them on which the others depend
 	Sentence    int
 	Kind        Kind
 	Class       schema.ClassID
 	Entity      graph.EntityID // "" if unresolved
 	Reason      string         // why it refers to that entity: "background", "last name", …
+
+	// Members are the entities that a plural stands for ("both leaders", "they"),
+	// in the order of the text, where the article tells them. Entity then stands for
+	// all of them as one group, or is "".
+	Members []graph.EntityID
+
+	// Place is the city that the name of a capital names where Entity is the country
+	// for which it stands ("Belgrade"); "" if there is none.
+	Place graph.EntityID
+
+	// Of is to whom the article says that the referent belongs: Serbia for "the
+	// Serbian president" and "Serbian troops", Mahan Air for "Mahan's director"; "" if
+	// it does not say.
+	Of graph.EntityID
 }
 
 // String returns what the span covers.

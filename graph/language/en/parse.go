@@ -36,7 +36,16 @@ func Parse(d *text.Document) {
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)
 	s.sentences = s.sentences[:0]
+	dateline := 0 // tokens before the body
+	for dateline < len(d.Tokens) && d.Tokens[dateline].Start < d.Body {
+		dateline++
+	}
 	for _, x := range d.Sentences {
+		if x.First < dateline && dateline < x.Last {
+			// "OHRID (AP) — Leaders met": the dateline is no part of the sentence's tree.
+			s.sentences = append(s.sentences, neural.Range{First: x.First, Last: dateline})
+			x.First = dateline
+		}
 		s.sentences = append(s.sentences, neural.Range{First: x.First, Last: x.Last})
 	}
 	if len(d.Tokens) > cap(s.tokens) {
@@ -48,5 +57,29 @@ func Parse(d *text.Document) {
 	for i, t := range s.tokens {
 		k := &d.Tokens[i]
 		k.UPOS, k.XPOS, k.Head, k.Rel = c.UPOS[t.UPOS], c.XPOS[t.XPOS], int(t.Head), c.Rels[t.Rel]
+	}
+	if dateline > 0 && dateline < len(d.Tokens) {
+		hangDateline(d, dateline)
+	}
+}
+
+// hangDateline makes the first tokens, which have a tree of their own, part of the
+// tree of the sentence that they open, so that it has one root.
+func hangDateline(d *text.Document, tokens int) {
+	for _, x := range d.Sentences {
+		if x.First >= tokens || tokens >= x.Last {
+			continue
+		}
+		root := -1
+		for i := tokens; i < x.Last; i++ {
+			if d.Tokens[i].Head < 0 {
+				root = i
+			}
+		}
+		for i := x.First; i < tokens; i++ {
+			if d.Tokens[i].Head < 0 && root >= 0 {
+				d.Tokens[i].Head, d.Tokens[i].Rel = root, "parataxis"
+			}
+		}
 	}
 }

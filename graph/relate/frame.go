@@ -1,0 +1,327 @@
+package relate
+
+import (
+	"slices"
+
+	"entente/graph/text"
+	"entente/schema"
+)
+
+// The arguments of a predicate, after the turns that grammar gave it are undone:
+// passive, relative and reduced clauses, coordination, control and raising.
+
+// maxChain bounds how far an argument is looked for along a chain of clauses.
+const maxChain = 10
+
+// passive reports whether verb i is in the passive, or a participle with the
+// sense of one: "sanctions imposed on Iran".
+func (p *page) passive(i int) bool {
+	if p.child(i, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") >= 0 {
+		return true
+	}
+	if p.xpos(i) != "VBN" && !(p.xpos(i) == "VBD" && p.is(i, "acl") && !p.relative(i)) {
+		return false
+	}
+	for _, k := range p.children(i) {
+		if p.rel(int(k)) == "aux" && p.lemma[k] == "have" || p.is(int(k), "nsubj") {
+			return false
+		}
+	}
+	switch {
+	case p.relative(i):
+		return false
+	case p.is(i, "acl", "amod"):
+		return p.child(i, "obj") < 0
+	case p.is(i, "advcl"):
+		return p.child(i, "obj") < 0
+	case p.is(i, "conj"):
+		h := p.head(i)
+		return p.inflected(h) && p.xpos(h) == "VBN" && p.passive(h)
+	case p.is(i, "xcomp"):
+		return p.child(i, "obj") < 0 && p.child(i, "mark") < 0
+	}
+	return false
+}
+
+// relative reports whether i is the verb of a relative clause.
+func (p *page) relative(i int) bool { return p.rel(i) == "acl:relcl" }
+
+// antecedent returns what a relative pronoun stands for, else the token itself.
+func (p *page) antecedent(i int) int {
+	switch p.xpos(i) {
+	case "WP", "WDT", "WP$":
+	default:
+		return i
+	}
+	// "a former province of Serbia, which has refused": after a comma it is the name
+	// before it, wherever the tree hangs the clause.
+	k := i - 1
+	if k >= 0 && p.d.Word(k) == "," {
+		k--
+	}
+	if k >= 0 && (k < i-1 || p.folded[i] == "who") {
+		if m := p.mention(k); m != nil && m.Kind == text.Name && m.Last == k+1 && (p.folded[i] == "who") == (m.Class == schema.Person) {
+			return m.Head
+		}
+	}
+	for v, steps := p.head(i), 0; v >= 0 && steps < maxChain; v, steps = p.head(v), steps+1 {
+		if p.relative(v) {
+			if h := p.head(v); h >= 0 && h < i {
+				return h
+			}
+			return i
+		}
+	}
+	return i
+}
+
+// surface returns the head of the noun phrase that is the grammatical subject of
+// verb i, its own or the one that it shares, or -1.
+func (p *page) surface(i int) int {
+	for range maxChain {
+		if s := p.subjectChild(i); s >= 0 {
+			if a := p.antecedent(s); !p.expletive(s) {
+				return a
+			}
+		}
+		h := p.head(i)
+		if h < 0 {
+			return -1
+		}
+		switch {
+		case p.is(i, "conj"):
+			if !p.verbal(h) && !p.inflected(h) {
+				return -1
+			}
+			i = h
+		case p.is(i, "xcomp"):
+			if o := p.child(h, "obj", "iobj"); o >= 0 && o != i && !subjectControl[p.lemma[h]] && p.controls(h) {
+				return p.antecedent(o)
+			}
+			if o := p.gap(h); o >= 0 && !subjectControl[p.lemma[h]] && p.child(h, "obj") < 0 && p.relative(h) && p.controls(h) {
+				return o
+			}
+			i = h
+		case p.relative(i):
+			return h
+		case p.is(i, "acl"):
+			if !p.infinitive(i) {
+				return h // the airline carrying weapons, sanctions imposed by
+			}
+			return p.actor(h)
+		case p.is(i, "advcl", "ccomp"):
+			if !p.verbal(h) && !p.inflected(h) {
+				return p.actor(h)
+			}
+			// "accused Iran of planning", "prevented Serbia from joining": the object does it.
+			if o := p.child(h, "obj"); o >= 0 && p.is(i, "advcl") && o < i && p.marked(i, "of", "from", "for", "into") {
+				return p.antecedent(o)
+			}
+			if p.marked(i, "as") && (p.lemma[h] == "quote" || p.lemma[h] == "cite") {
+				return p.object(h) // "cited the minister as saying"
+			}
+			i = h
+		case p.is(i, "parataxis", "amod") && p.inflected(i) && p.is(i, "amod"):
+			return h
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// subjectChild returns the subject that hangs on verb i, or -1: of several, as
+// mistaken trees have them, the nearest before it.
+func (p *page) subjectChild(i int) int {
+	best := -1
+	for _, k := range p.children(i) {
+		if t := int(k); p.is(t, "nsubj") && (best < 0 || t < i && !p.none(best)) {
+			best = t
+		}
+	}
+	return best
+}
+
+// controls reports whether the object of verb h does what its infinitive says.
+func (p *page) controls(h int) bool { return !p.passive(h) }
+
+// expletive reports whether a subject says nothing: "it is likely that".
+func (p *page) expletive(s int) bool {
+	return p.is(s, "expl") || p.folded[s] == "it" && p.child(p.head(s), "csubj") >= 0
+}
+
+// marked reports whether one of the words introduces the clause of verb i.
+func (p *page) marked(i int, words ...string) bool {
+	for _, k := range p.children(i) {
+		if (p.is(int(k), "mark") || p.is(int(k), "case")) && slices.Contains(words, p.folded[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// infinitive reports whether verb i stands with "to".
+func (p *page) infinitive(i int) bool { return p.marked(i, "to") }
+
+// actor returns who does the act that a noun names: "Serbia's decision", "the
+// decision by Serbia", or the subject of the verb that the noun is the object of.
+func (p *page) actor(n int) int {
+	if o := p.child(n, "nmod:poss"); o >= 0 {
+		return o
+	}
+	for _, k := range p.children(n) {
+		if p.is(int(k), "nmod") && (p.hasCase(int(k), "by") || p.hasCase(int(k), "from")) {
+			return int(k)
+		}
+	}
+	for range maxChain {
+		h := p.head(n)
+		if h < 0 {
+			return -1
+		}
+		switch {
+		case p.is(n, "obj", "obl", "xcomp", "nsubj:pass") && p.inflected(h):
+			if p.is(n, "nsubj:pass") {
+				return p.agent(h)
+			}
+			return p.subject(h)
+		case p.is(n, "conj", "nmod"):
+			n = h
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// agent returns the noun phrase after "by" of a passive verb, or -1.
+func (p *page) agent(i int) int {
+	for range maxChain {
+		for _, k := range p.children(i) {
+			if (p.is(int(k), "obl") || p.is(int(k), "nmod")) && p.hasCase(int(k), "by") && !p.timely(int(k)) {
+				return p.antecedent(int(k))
+			}
+		}
+		// "was attacked and looted by rebels": the last of coordinated verbs has it.
+		c := -1
+		for _, k := range p.children(i) {
+			if p.is(int(k), "conj") && p.xpos(int(k)) == "VBN" && p.child(int(k), "nsubj") < 0 {
+				c = int(k)
+			}
+		}
+		if c < 0 {
+			return -1
+		}
+		i = c
+	}
+	return -1
+}
+
+// subject returns who does what verb i says, or -1.
+func (p *page) subject(i int) int {
+	if p.passive(i) {
+		return p.agent(i)
+	}
+	return p.surface(i)
+}
+
+// object returns to whom verb i does it, or -1: the direct object, the subject of
+// a passive, the noun that a relative clause stands with.
+func (p *page) object(i int) int {
+	if p.passive(i) {
+		return p.surface(i)
+	}
+	o := p.child(i, "obj")
+	if names[p.lemma[i]] {
+		// "appointed him Foreign Secretary": whom, before what.
+		if who := p.child(i, "iobj"); who >= 0 && who < o {
+			o = who
+		}
+		if x := p.child(i, "xcomp"); o < 0 && x >= 0 && p.upos(x) == "PROPN" && p.case_(x) == "" && p.mention(x) != nil {
+			o = x
+		}
+	}
+	if o >= 0 {
+		return p.antecedent(o)
+	}
+	if o := p.gap(i); o >= 0 {
+		return o
+	}
+	// "attacked and destroyed the base": coordinated verbs share the object.
+	for _, k := range p.children(i) {
+		if v := int(k); p.is(v, "conj") && v > i && v-i <= 3 && p.upos(v) == "VERB" && p.child(v, "nsubj") < 0 && p.child(i, "obl") < 0 {
+			if o := p.child(v, "obj"); o >= 0 {
+				return p.antecedent(o)
+			}
+		}
+	}
+	return -1
+}
+
+// gap returns the noun that a relative clause without an object of its own stands
+// with: "the deal Serbia signed", "a state that it refuses to recognize".
+func (p *page) gap(i int) int {
+	own := false
+	for v, steps := i, 0; v >= 0 && steps < maxChain; v, steps = p.head(v), steps+1 {
+		if s := p.child(v, "nsubj"); s >= 0 {
+			own = true
+			if p.antecedent(s) != s {
+				return -1 // the pronoun is the subject
+			}
+		}
+		if p.child(v, "obj") >= 0 && v != i {
+			if o := p.child(v, "obj"); p.antecedent(o) == o && !p.is(i, "ccomp") {
+				return -1
+			}
+		}
+		if p.relative(v) {
+			if own {
+				return p.head(v)
+			}
+			return -1
+		}
+		if !p.is(v, "xcomp", "ccomp") {
+			return -1
+		}
+	}
+	return -1
+}
+
+// obliques appends the noun phrases that depend on token i with the preposition.
+func (p *page) obliques(out []int, i int, prep string) []int {
+	for _, k := range p.children(i) {
+		t := int(k)
+		switch {
+		case p.is(t, "obl", "nmod", "advcl", "xcomp", "obj") && p.hasCase(t, prep) && p.rel(t) != "nmod:poss":
+			if p.inflected(t) && p.upos(t) == "VERB" {
+				continue
+			}
+			out = append(out, p.antecedent(t))
+		case prep == "to" && p.rel(t) == "iobj" && p.upos(i) == "VERB":
+			out = append(out, p.antecedent(t))
+		}
+	}
+	return out
+}
+
+// complements returns the noun phrases that depend on noun n with the
+// preposition, also where the tree hangs them on the verb: right behind the noun,
+// or behind its verb if the preposition fits nothing else.
+func (p *page) complements(n int, prep string) []int {
+	out := p.obliques(nil, n, prep)
+	if len(out) > 0 || prep == "" {
+		return out
+	}
+	if k := n + 1; k < len(p.folded) && p.of[k] == p.of[n] && p.folded[k] == prep && p.rel(k) == "case" {
+		if h := p.head(k); h > k && p.is(h, "obl", "nmod") {
+			return []int{p.antecedent(h)}
+		}
+	}
+	switch prep {
+	case "with", "against", "between", "toward", "towards":
+		if v := p.head(n); v >= 0 && p.is(n, "obj", "nsubj:pass") && p.inflected(v) {
+			return p.obliques(nil, v, prep)
+		}
+	}
+	return nil
+}

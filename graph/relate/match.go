@@ -1,0 +1,648 @@
+package relate
+
+import (
+	"slices"
+
+	"entente/graph"
+	"entente/schema"
+)
+
+// A pair is a subject and an object that a trigger ties.
+type pair struct {
+	subject, object ref
+}
+
+// A match is a trigger found in a tree.
+type match struct {
+	t       *trigger
+	at      int   // its first word
+	anchors []int // all its words but the preposition
+	rule    string
+}
+
+// verbs reads what the verb at token i says.
+func (p *page) verbs(i int) {
+	size := -1
+	list := p.r.verbs[p.lemma[i]]
+	if base := p.r.bases[p.folded[i]]; len(list) == 0 && base != "" {
+		list = p.r.verbs[base] // "founded", of which the dictionary form is not find
+	}
+	particle := p.child(i, "compound:prt")
+	if p.passive(i) {
+		list = append(slices.Clip(p.r.participles[p.folded[i]]), list...)
+	}
+	for _, t := range list {
+		// The longest phrase that stands there counts, with all relations that have it.
+		if size >= 0 && t.size() < size {
+			break
+		}
+		anchors, ok := p.words(i, t)
+		if !ok || particle >= 0 && !slices.Contains(t.mids, p.folded[particle]) && t.prep != p.folded[particle] {
+			continue // "called off a strike" is not "called a strike"
+		}
+		objects := p.objects(i, t, anchors)
+		if len(objects) == 0 && t.relation.ID == "resigns-from" && p.child(i, "obj") < 0 && (p.lemma[i] == "resign" || p.lemma[i] == "step" || p.lemma[i] == "stand") {
+			// "May is to step down": from the office that she holds.
+			for _, s := range p.refs(p.subject(i)) {
+				objects = append(objects, p.heldBy(s.entity, "")...)
+			}
+		}
+		if len(objects) == 0 && !(t.relation.Symmetric && len(t.mids) == 0) {
+			continue
+		}
+		subject := p.subject(i)
+		if t.participle {
+			subject = p.surface(i)
+		}
+		subjects := p.refs(subject)
+		if subject >= 0 {
+			for _, k := range p.children(i) {
+				if p.is(int(k), "obl") && (p.hasCase(int(k), "along") || p.hasCase(int(k), "together")) {
+					subjects = append(subjects, p.refs(int(k))...) // "along with Egypt"
+				}
+			}
+		}
+		if len(objects) == 0 && t.prep != "" && len(p.obliques(nil, i, t.prep)) > 0 {
+			continue // "vie with no one"
+		}
+		if p.tie(match{t, i, anchors, "verb"}, subjects, objects) || len(t.mids) > 0 {
+			size = t.size()
+		}
+	}
+}
+
+// words finds the words of a trigger after its first, at token i: each depends on
+// one found before it. It returns all tokens found, i first.
+func (p *page) words(i int, t *trigger) (anchors []int, ok bool) {
+	if len(t.mids) == 0 {
+		return []int{i}, true
+	}
+	anchors = append(make([]int, 0, 1+len(t.mids)), i)
+	for _, w := range t.mids {
+		k := p.word(anchors, w)
+		if k < 0 {
+			return nil, false
+		}
+		if k != i {
+			anchors = append(anchors, k)
+		}
+	}
+	return anchors, true
+}
+
+// word finds the word w below one of the anchors, or -1. A preposition that
+// stands before a noun is found with the noun.
+func (p *page) word(anchors []int, w string) int {
+	for a := len(anchors) - 1; a >= 0; a-- {
+		for _, k := range p.children(anchors[a]) {
+			t := int(k)
+			if slices.Contains(anchors, t) {
+				continue
+			}
+			if p.spelt(t, w) && !p.is(t, "nsubj", "nmod:poss", "conj", "appos", "parataxis", "ccomp", "advcl") {
+				return t
+			}
+			if particles[w] && (p.is(t, "obl", "nmod", "xcomp", "advcl")) && p.hasCase(t, w) {
+				// The noun itself may be the next word: leave it to be found.
+				return anchors[a]
+			}
+		}
+	}
+	i := anchors[0]
+	// "sanctions imposed on Iran", "sanctions that the EU imposed": the noun governs.
+	if h := p.head(i); h >= 0 && p.is(i, "acl") && p.spelt(h, w) && (p.passive(i) || p.gap(i) == h) {
+		return h
+	}
+	// "impose and extend sanctions": the noun hangs on the next verb.
+	for _, k := range p.children(i) {
+		if v := int(k); p.is(v, "conj") && p.upos(v) == "VERB" && p.child(i, "obj") < 0 {
+			if o := p.child(v, "obj"); o >= 0 && p.spelt(o, w) {
+				return o
+			}
+		}
+	}
+	return -1
+}
+
+// spelt reports whether token i is the word w of a trigger, in singular or plural.
+func (p *page) spelt(i int, w string) bool {
+	return p.folded[i] == w || p.lemma[i] == w || len(w) > 3 && w[len(w)-1] == 's' && singular(w) == p.lemma[i]
+}
+
+// objects returns what a verb trigger ties its subject to.
+func (p *page) objects(i int, t *trigger, anchors []int) []ref {
+	if t.prep == "that" {
+		// "alleged that the airline had", "demanded that Norway leave": who the clause is about.
+		if c := p.child(i, "ccomp"); c >= 0 {
+			return p.refs(p.surface(c))
+		}
+		return nil
+	}
+	if t.prep == "" {
+		o := p.object(i)
+		if o >= 0 && slices.Contains(anchors[1:], o) {
+			return nil
+		}
+		return p.refs(o)
+	}
+	var heads []int
+	for _, a := range anchors {
+		if a != i && p.none(a) {
+			continue
+		}
+		heads = p.obliques(heads, a, t.prep)
+	}
+	if len(heads) == 0 {
+		// With "no" before it the noun's own phrase still names the object.
+		for _, a := range anchors {
+			heads = p.obliques(heads, a, t.prep)
+		}
+	}
+	if len(heads) == 0 && t.prep == "of" {
+		// "recognized Kosovo's independence" is "recognized the independence of Kosovo".
+		for _, a := range anchors[1:] {
+			if o := p.child(a, "nmod:poss"); o >= 0 {
+				heads = append(heads, o)
+			}
+		}
+	}
+	if len(heads) == 0 && p.is(i, "acl") && p.relative(i) && len(t.mids) == 0 {
+		// "the country it withdrew from": the preposition is left behind.
+		for _, k := range p.children(i) {
+			if p.folded[k] == t.prep && int(k) > i && p.gap(i) >= 0 && !p.is(int(k), "mark") {
+				heads = append(heads, p.gap(i))
+			}
+		}
+	}
+	var out []ref
+	for _, h := range heads {
+		if slices.Contains(anchors, h) || p.timely(h) {
+			continue
+		}
+		if t.prep == "as" {
+			// "resigned as president of Peru": the object is where the office is held.
+			if o, ok := p.officeOf(h); ok {
+				if b := p.bodies(h, o); len(b) > 0 {
+					out = append(out, b...)
+				} else if s := p.refs(p.subject(i)); len(s) > 0 {
+					out = append(out, p.heldBy(s[0].entity, "")...)
+				}
+			}
+			continue
+		}
+		out = append(out, p.refs(h)...)
+	}
+	return out
+}
+
+// tie adds the claims of a match between subjects and objects, and reports whether
+// there were any. A symmetric relation without objects ties its subjects.
+func (p *page) tie(m match, subjects, objects []ref) bool {
+	if m.t.Inverse {
+		subjects, objects = objects, subjects
+	}
+	if m.t.relation.Symmetric && len(subjects) > 1 && len(objects) == 0 {
+		found := false
+		for a := range subjects {
+			for b := a + 1; b < len(subjects); b++ {
+				found = p.claim(m, subjects[a], subjects[b]) || found
+			}
+		}
+		return found
+	}
+	found := false
+	for _, o := range objects {
+		for _, s := range subjects {
+			found = p.claim(m, s, o) || found
+		}
+	}
+	return found
+}
+
+// nouns reads what the noun at token i says.
+func (p *page) nouns(i int) {
+	size := -1
+	for _, t := range p.r.nouns[p.lemma[i]] {
+		if t.size() < size {
+			break
+		}
+		anchors, ok := p.phrase(i, t)
+		if ok && p.noun(match{t, i, anchors, "noun"}) {
+			size = t.size()
+		}
+	}
+}
+
+// phrase finds the words of a noun trigger whose head is at token i: those before
+// it and those that depend on it.
+func (p *page) phrase(i int, t *trigger) (anchors []int, ok bool) {
+	anchors, ok = p.words(i, t)
+	if !ok {
+		return nil, false
+	}
+	k := i - 1
+	for m := len(t.lead) - 1; m >= 0; m-- {
+		for k >= 0 && p.folded[k] == "" {
+			k--
+		}
+		if k < 0 || !p.spelt(k, t.lead[m]) {
+			return nil, false
+		}
+		anchors = append(anchors, k)
+		k--
+	}
+	return anchors, true
+}
+
+// noun ties subject and object of an act that the noun of the match names.
+func (p *page) noun(m match) bool {
+	n := m.at
+	var objects []ref
+	for _, a := range m.anchors {
+		for _, h := range p.complements(a, m.t.prep) {
+			if o, ok := p.officeOf(h); ok && m.t.prep == "as" {
+				objects = append(objects, p.bodies(h, o)...) // "resignation as prime minister of"
+			} else if !p.timely(h) {
+				objects = append(objects, p.refs(h)...)
+			}
+		}
+	}
+	with := m.t.prep == "with" || m.t.prep == "between" || m.t.relation.Symmetric
+	if len(objects) == 0 && with {
+		// "talks between Serbia and Kosovo", "their talks", "Serbia-Kosovo talks".
+		for _, h := range append(p.complements(n, "between"), p.obliques(nil, n, "among")...) {
+			if parties := p.refs(h); len(parties) > 1 {
+				return p.tie(m, parties, nil)
+			}
+		}
+		for _, h := range p.obliques(nil, n, "of") {
+			if parties := p.refs(h); len(parties) > 1 && m.t.relation.Kind == "event" {
+				return p.tie(m, parties, nil)
+			}
+		}
+		if parties := p.modifiers(n); len(parties) > 1 {
+			return p.tie(m, parties, nil)
+		}
+	}
+	subjects := p.doers(n, m.t)
+	if len(objects) == 0 {
+		objects = p.target(n)
+	}
+	if len(objects) == 0 {
+		// "Soleimani's killing by the United States", "the Iran sanctions".
+		if m.t.prep == "of" {
+			by := p.by(n)
+			if len(by) > 0 {
+				subjects = by
+				if o := p.child(n, "nmod:poss"); o >= 0 {
+					objects = p.refs(o)
+				} else {
+					objects = p.modifiers(n)
+				}
+			}
+		}
+	}
+	if len(objects) == 0 || len(subjects) == 0 {
+		return false
+	}
+	return p.tie(m, subjects, objects)
+}
+
+// target returns whom the act that noun n names is said to aim at: "Abqaiq was the
+// target of an attack", "the airline has been the subject of sanctions".
+func (p *page) target(n int) []ref {
+	h := p.head(n)
+	if h < 0 || !p.is(n, "nmod") || !p.hasCase(n, "of") {
+		return nil
+	}
+	switch p.lemma[h] {
+	case "target", "subject", "victim", "object", "focus":
+		return p.described(h)
+	}
+	return nil
+}
+
+// by returns who is named by "by" with a noun.
+func (p *page) by(n int) []ref {
+	var out []ref
+	for _, h := range p.obliques(nil, n, "by") {
+		if !p.timely(h) {
+			out = append(out, p.refs(h)...)
+		}
+	}
+	return out
+}
+
+// doers returns who does the act that noun n names.
+func (p *page) doers(n int, t *trigger) []ref {
+	if out := p.by(n); len(out) > 0 {
+		return out
+	}
+	if o := p.child(n, "nmod:poss"); o >= 0 {
+		if out := p.refs(o); len(out) > 0 {
+			return out
+		}
+	}
+	// "a NATO-led intervention in Kosovo"
+	for _, k := range p.children(n) {
+		if v := int(k); p.is(v, "amod") && (p.folded[v] == "led" || p.folded[v] == "run") {
+			for _, c := range p.children(v) {
+				if m := p.mention(int(c)); m != nil && m.Entity != "" && int(c) < v && p.hyphen(int(c), v) {
+					return []ref{{entity: m.Entity, class: m.Class, token: int(c)}}
+				}
+			}
+		}
+	}
+	if t.prep == "as" {
+		for _, h := range p.obliques(nil, n, "of") {
+			return p.refs(h)
+		}
+	}
+	if t.prep != "of" {
+		if out := p.modifiers(n); len(out) > 0 {
+			return out
+		}
+		for _, h := range p.obliques(nil, n, "of") {
+			if out := p.refs(h); len(out) > 0 && t.prep != "for" {
+				return out
+			}
+		}
+		for _, h := range p.obliques(nil, n, "from") {
+			if out := p.refs(h); len(out) > 0 && t.prep != "from" {
+				return out
+			}
+		}
+	}
+	// "held talks with", "in an attack on": the verb's subject does it.
+	for at, steps := n, 0; steps < maxChain; steps++ {
+		h := p.head(at)
+		if h < 0 {
+			return nil
+		}
+		switch {
+		case p.is(at, "conj") && !p.clause(h):
+			at = h
+		case p.is(at, "obj", "nsubj:pass", "xcomp") && light[p.lemma[h]] && p.inflected(h):
+			return p.refs(p.subject(h))
+		case p.is(at, "obl") && light[p.lemma[h]] && (p.hasCase(at, "out") || p.hasCase(at, "with") && p.lemma[h] == "continue" || p.hasCase(at, "in") && (p.lemma[h] == "engage" || p.lemma[h] == "take")):
+			return p.refs(p.subject(h))
+		case p.is(at, "acl") || p.is(at, "nmod") && parts[p.lemma[h]]:
+			at = h
+		default:
+			// "sanctions imposed by the EU", "talks which Serbia held".
+			for _, k := range p.children(n) {
+				if v := int(k); p.is(v, "acl") && light[p.lemma[v]] {
+					if s := p.subject(v); s >= 0 && s != n {
+						return p.refs(s)
+					}
+				}
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// modifiers returns the actors that stand before noun n as adjectives or
+// compounds: "Russian attack", "US sanctions", "EU-Serbia talks".
+func (p *page) modifiers(n int) []ref {
+	var out []ref
+	add := func(t int) {
+		m := p.mention(t)
+		if m == nil || m.Entity == "" || m.First <= n && n < m.Last {
+			return
+		}
+		r := ref{entity: m.Entity, class: m.Class, token: t}
+		switch m.Class {
+		case schema.Country, schema.Organization, schema.Person, schema.Group:
+		default:
+			return
+		}
+		if !slices.ContainsFunc(out, func(o ref) bool { return o.entity == r.entity }) {
+			out = append(out, r)
+		}
+	}
+	for _, k := range p.children(n) {
+		t := int(k)
+		if t > n || !p.is(t, "amod", "compound", "nmod:desc", "nmod:unmarked", "nmod") || p.rel(t) == "nmod:poss" || p.is(t, "nmod") && p.case_(t) != "" {
+			continue
+		}
+		for _, c := range p.conjuncts(t) {
+			add(c)
+			for _, k := range p.children(c) {
+				if p.is(int(k), "compound", "amod") {
+					add(int(k))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// adjectives reads what the adjective or participle at token i says: "X is allied
+// with Y", "a country loyal to Iran".
+func (p *page) adjectives(i int) {
+	for _, t := range p.r.adjectives[p.lemma[i]] {
+		if p.adjective(i, t) {
+			return
+		}
+	}
+	if p.folded[i] != p.lemma[i] {
+		for _, t := range p.r.adjectives[p.folded[i]] {
+			if p.adjective(i, t) {
+				return
+			}
+		}
+	}
+}
+
+func (p *page) adjective(i int, t *trigger) bool {
+	anchors, ok := p.words(i, t)
+	if !ok {
+		return false
+	}
+	last := anchors[len(anchors)-1]
+	var objects []ref
+	for _, a := range anchors {
+		for _, h := range p.obliques(nil, a, t.prep) {
+			objects = append(objects, p.refs(h)...)
+		}
+	}
+	if len(objects) == 0 {
+		return false
+	}
+	var subjects []ref
+	switch {
+	case p.is(i, "amod", "acl") && p.head(i) >= 0:
+		subjects = p.refs(p.head(i))
+	default:
+		if s := p.surface(i); s >= 0 {
+			subjects = p.refs(s)
+		}
+	}
+	return p.tie(match{t, last, anchors, "adjective"}, subjects, objects)
+}
+
+// compounds reads participles tied to an actor before them: "NATO-led forces",
+// "EU-mediated talks". What the act is done to is the noun or, of talks, the parties.
+func (p *page) compounds(i int) {
+	n := p.head(i)
+	if n < 0 || !p.is(i, "amod", "acl") || i == 0 {
+		return
+	}
+	before := -1
+	for _, k := range p.children(i) {
+		if t := int(k); t < i && p.is(t, "obl:unmarked", "compound", "obl", "nsubj", "nmod", "advmod", "amod") && p.mention(t) != nil && p.hyphen(t, i) {
+			before = t
+		}
+	}
+	if before < 0 {
+		return
+	}
+	actors := p.refs(before)
+	if len(actors) == 0 {
+		if m := p.mention(before); m != nil && m.Entity != "" {
+			actors = []ref{{entity: m.Entity, class: m.Class, token: before}}
+		}
+	}
+	for _, t := range p.r.compounds[p.folded[i]] {
+		objects := p.refs(n)
+		if t.relation.ID == "mediates" {
+			objects = p.parties(n)
+		}
+		if p.tie(match{t, i, []int{i}, "compound"}, actors, objects) {
+			return
+		}
+	}
+}
+
+// hyphen reports whether a hyphen joins tokens a and b.
+func (p *page) hyphen(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		switch p.d.Word(k) {
+		case "-", "–", "‑":
+			return true
+		}
+	}
+	return false
+}
+
+// parties returns between whom talks, a deal or a conflict are: those that noun n
+// names, or the subjects of the verb that it depends on.
+func (p *page) parties(n int) []ref {
+	for _, prep := range []string{"between", "with", "among"} {
+		for _, h := range p.obliques(nil, n, prep) {
+			if out := p.refs(h); len(out) > 0 {
+				return out
+			}
+		}
+	}
+	if out := p.modifiers(n); len(out) > 0 {
+		return out
+	}
+	for at, steps := n, 0; steps < 4; steps++ {
+		h := p.head(at)
+		if h < 0 {
+			return nil
+		}
+		if p.inflected(h) && p.is(at, "obj", "obl") {
+			return p.refs(p.subject(h))
+		}
+		at = h
+	}
+	return nil
+}
+
+// claim adds a claim if the classes of subject and object fit the relation.
+func (p *page) claim(m match, subject, object ref) bool {
+	rel := m.t.relation
+	subject, object = p.located(rel, m, subject), p.located(rel, m, object)
+	if !rel.Allows(m.t.Phrase, subject.class, object.class) || subject.entity == object.entity {
+		return false
+	}
+	if m.t.Shared {
+		var fits []*schema.Relation
+		for _, r := range p.r.sharing[m.t.Phrase] {
+			if r.Allows(m.t.Phrase, subject.class, object.class) {
+				fits = append(fits, r)
+			}
+		}
+		if best := schema.Choose(fits, subject.class, object.class); best != nil && best.ID != rel.ID {
+			return false
+		}
+	}
+	s := p.statusOf(m.at)
+	if m.t.Negative {
+		s.negative = !s.negative
+	}
+	s.former = s.former || m.t.Former
+	if m.t.Planned {
+		s.weaken(graph.Planned)
+	}
+	if m.t.Alleged {
+		s.weaken(graph.Alleged)
+	}
+	if m.rule == "verb" || m.rule == "noun" {
+		for _, a := range m.anchors[1:] {
+			if p.none(a) {
+				s.negative = !s.negative
+			}
+		}
+	}
+	if subject.none != object.none {
+		s.negative = true
+	}
+	if s.demanded {
+		return true // it is understood, and no claim
+	}
+	c := graph.Claim{Subject: subject.entity, Relation: rel.ID, Object: object.entity, Confidence: p.confidence(m, subject, object)}
+	p.settle(&c, s, m.at)
+	c.When = p.when(m.at)
+	c.Where = p.where(m, subject, object)
+	c.Extractor = m.rule + "/" + m.t.Phrase
+	if m.t.prep == "as" {
+		for _, h := range p.obliques(nil, m.at, "as") {
+			if o, ok := p.officeOf(h); ok {
+				c.Role, _, _ = p.title(o)
+			}
+		}
+	}
+	for _, w := range s.path {
+		c.Extractor += " < " + w
+	}
+	p.add(c, int(p.of[m.at]))
+	return true
+}
+
+// located returns the city in place of the country for which its name may stand,
+// where the relation is one of place.
+func (p *page) located(rel *schema.Relation, m match, r ref) ref {
+	n := p.mention(r.token)
+	if n == nil || n.Place == "" || n.Entity != r.entity {
+		return r
+	}
+	switch rel.ID {
+	case "located-in", "visits", "deploys-to", "withdraws-from":
+		r.entity, r.class = n.Place, schema.Place
+	}
+	return r
+}
+
+// confidence is how likely such a claim is right.
+func (p *page) confidence(m match, subject, object ref) float64 {
+	c := 0.8
+	switch m.rule {
+	case "noun", "adjective", "compound":
+		c = 0.7
+	}
+	if len(m.t.mids) > 0 {
+		c += 0.05
+	}
+	if subject.vague {
+		c -= 0.1
+	}
+	if object.vague {
+		c -= 0.1
+	}
+	return c
+}

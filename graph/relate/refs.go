@@ -1,0 +1,257 @@
+package relate
+
+import (
+	"entente/graph"
+	"entente/graph/text"
+	"entente/schema"
+)
+
+// A ref is an entity that a noun phrase stands for.
+type ref struct {
+	entity graph.EntityID
+	class  schema.ClassID
+	token  int  // head of the phrase
+	none   bool // "no country": what is said holds of nobody
+	via    bool // through a possession that stands for it: Kosovo's independence
+	vague  bool // a pronoun or a description
+}
+
+// refs returns the entities that the noun phrase of token i stands for, with those
+// coordinated with it, each once. An i of -1 has none.
+func (p *page) refs(i int) []ref {
+	if i < 0 {
+		return nil
+	}
+	var out []ref
+	for _, c := range p.conjuncts(i) {
+		if c != i && p.clause(c) {
+			continue
+		}
+		out = p.one(out, c, 0)
+	}
+	kept := out[:0]
+	for k, r := range out {
+		drop := k > 0 && p.titled(r) && !p.titled(out[0]) // "Boris Johnson, mayor of London, and …"
+		for _, o := range out[:k] {
+			drop = drop || o.entity == r.entity
+		}
+		if !drop {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
+// abutting returns the name that stands right behind a description of its kind,
+// "the airline Mahan Air", or nil.
+func (p *page) abutting(m *text.Mention) *text.Mention {
+	if m.Last >= len(p.at) || m.Head != m.Last-1 || p.of[m.Last] != p.of[m.Head] || p.named[m.Entity] {
+		return nil
+	}
+	n := p.mention(m.Last)
+	if n == nil || n.First != m.Last || n.Kind != text.Name || n.Entity == "" {
+		return nil
+	}
+	// A mistaken class of the name matters less than that the tree joins the two.
+	if n.Class != m.Class && m.Class != schema.Thing && p.head(n.Head) != m.Head && p.head(m.Head) != n.Head {
+		return nil
+	}
+	return n
+}
+
+// acts reports whether entities of a class act.
+func acts(c schema.ClassID) bool {
+	switch c {
+	case schema.Person, schema.Country, schema.Organization, schema.Group:
+		return true
+	}
+	return false
+}
+
+// titled reports whether a ref is an office without an article, which describes
+// somebody and is nobody by itself.
+func (p *page) titled(r ref) bool {
+	m := p.mention(r.token)
+	if m == nil || m.Kind != text.Description || m.Class != schema.Person || p.child(r.token, "det", "nmod:poss", "nummod") >= 0 {
+		return false
+	}
+	_, ok := p.officeOf(r.token)
+	return ok
+}
+
+// examples returns the names that a plural is illustrated with: "allies such as
+// Germany", "firms including Siemens and Daimler".
+func (p *page) examples(i int) []ref {
+	k := i + 1
+	for k < len(p.folded) && p.folded[k] == "" {
+		k++
+	}
+	if k >= len(p.folded) || p.of[k] != p.of[i] {
+		return nil
+	}
+	switch p.folded[k] {
+	case "such", "including", "like", "notably", "namely":
+	default:
+		return nil
+	}
+	h := p.head(k)
+	if h <= k || p.folded[k] == "such" && (k+1 >= len(p.folded) || p.folded[k+1] != "as") {
+		return nil
+	}
+	if m := p.mention(h); m == nil || m.Kind != text.Name {
+		return nil
+	}
+	return p.refs(h)
+}
+
+// placeNouns are kinds of places that stand before "of" and a name: "the town of
+// Pandeglang".
+var placeNouns = set(`town city village province state region district island republic kingdom port area county governorate municipality
+	suburb neighbourhood neighborhood peninsula territory resort`)
+
+// clause reports whether a token coordinated with a noun is a clause of its own,
+// as mistaken trees have it.
+func (p *page) clause(c int) bool { return p.upos(c) == "VERB" && p.mention(c) == nil }
+
+// one appends what the phrase of token i stands for by itself.
+func (p *page) one(out []ref, i, depth int) []ref {
+	if depth > 4 {
+		return out
+	}
+	none := p.none(i)
+	if m := p.mention(i); m == nil || !p.named[m.Entity] {
+		// "Secretary of State Mike Pompeo", whatever the tree makes of it.
+		if o, ok := p.officeOf(i); ok {
+			if holder, _ := p.following(o); holder != nil {
+				return append(out, *holder)
+			}
+		}
+	}
+	if m := p.mention(i); m != nil && (m.Head == i || m.First <= i && i < m.Last) {
+		// Of names the whole counts, of descriptions the head: "the leaders of Serbia"
+		// is more than the mention of Serbia in it.
+		if m.Kind == text.Adjective && m.Head == i && p.is(i, "amod", "compound") {
+			return out
+		}
+		if members := m.Members; len(members) > 0 {
+			for _, e := range members {
+				out = append(out, ref{entity: e, class: p.class[e], token: i, none: none, vague: m.Kind >= text.Description})
+			}
+			return out
+		}
+		if m.Kind == text.Description && standing[p.lemma[i]] && !p.named[m.Entity] && (p.xpos(i) == "NNS" || p.lemma[i] != "leader") {
+			// "the leaders of Serbia and Kosovo met": the states did.
+			if owners := p.owner(nil, i, depth, none); len(owners) > 1 {
+				return append(out, owners...)
+			}
+		}
+		if m.Kind == text.Description {
+			if n := p.abutting(m); n != nil {
+				return append(out, ref{entity: n.Entity, class: m.Class, token: n.Head, none: none})
+			}
+			if len(p.r.roles[p.lemma[i]]) > 0 && !p.named[m.Entity] {
+				if names := p.namesAfter(i); len(names) > 0 {
+					return append(out, names...) // "its allies Russia and China"
+				}
+			}
+			// "the bank, Alpenkredit": the apposition has the name.
+			if a := p.child(i, "appos"); a > i && !p.named[m.Entity] && p.isName(a) && depth < 3 {
+				if names := p.refs(a); len(names) > 0 {
+					return append(out, names...)
+				}
+			}
+			if examples := p.examples(i); len(examples) > 0 {
+				return append(out, examples...)
+			}
+			if placeNouns[p.lemma[i]] {
+				for _, k := range p.children(i) {
+					if n := p.mention(int(k)); p.is(int(k), "nmod", "appos") && n != nil && n.Kind == text.Name && n.Head == int(k) &&
+						(p.hasCase(int(k), "of") || p.is(int(k), "appos")) && (n.Class == schema.Place || n.Class == schema.Country) {
+						return p.one(out, int(k), depth+1)
+					}
+				}
+			}
+		}
+		if m.Kind == text.Description && m.Of != "" && standing[p.lemma[i]] && !acts(m.Class) && acts(p.class[m.Of]) {
+			return append(out, ref{entity: m.Of, class: p.class[m.Of], token: i, none: none, via: true})
+		}
+		if m.Entity != "" {
+			return append(out, ref{entity: m.Entity, class: m.Class, token: i, none: none, vague: m.Kind >= text.Description})
+		}
+	}
+	switch {
+	case parts[p.lemma[i]] || p.upos(i) == "NUM":
+		for _, k := range p.children(i) {
+			if p.is(int(k), "nmod") && p.hasCase(int(k), "of") {
+				before := len(out)
+				for _, c := range p.conjuncts(int(k)) {
+					out = p.one(out, c, depth+1)
+				}
+				for j := before; j < len(out); j++ {
+					out[j].none = out[j].none || none
+				}
+				return out
+			}
+		}
+	case standing[p.lemma[i]] || standing[p.folded[i]]:
+		return p.owner(out, i, depth, none)
+	}
+	// "a man, John Smith": the apposition has the name.
+	if a := p.child(i, "appos"); a >= 0 && a > i {
+		return p.one(out, a, depth+1)
+	}
+	return out
+}
+
+// owner appends to whom a possession that stands for its owner belongs.
+func (p *page) owner(out []ref, i, depth int, none bool) []ref {
+	before := len(out)
+	for _, k := range p.children(i) {
+		t := int(k)
+		switch {
+		case p.rel(t) == "nmod:poss", p.is(t, "nmod") && (p.hasCase(t, "of") || p.hasCase(t, "from")):
+			for _, c := range p.conjuncts(t) {
+				out = p.one(out, c, depth+1)
+			}
+		case p.is(t, "compound", "amod", "nmod:desc") && p.mention(t) != nil && p.mention(t).Entity != "" && p.mention(t).First <= t:
+			for _, c := range p.conjuncts(t) {
+				if m := p.mention(c); m != nil && m.Entity != "" {
+					out = append(out, ref{entity: m.Entity, class: m.Class, token: c, none: none})
+				}
+			}
+		}
+		if len(out) > before {
+			break
+		}
+	}
+	for j := before; j < len(out); j++ {
+		out[j].via = true
+		out[j].none = out[j].none || none
+	}
+	return out
+}
+
+// none reports whether the phrase of token i names nobody: "no country", "none".
+func (p *page) none(i int) bool {
+	switch p.folded[i] {
+	case "nobody", "none", "nothing", "neither":
+		return true
+	}
+	for _, k := range p.children(i) {
+		switch p.folded[k] {
+		case "nor":
+			if p.base(int(k)) == "cc" {
+				return true
+			}
+		case "no", "neither":
+			if p.base(int(k)) == "det" || p.base(int(k)) == "cc" || p.base(int(k)) == "advmod" {
+				return true
+			}
+		case "not":
+			if p.base(int(k)) == "advmod" && p.upos(i) != "VERB" && p.child(i, "cop") < 0 {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,562 @@
+package relate
+
+import (
+	"strings"
+
+	"entente/graph"
+	"entente/graph/text"
+	"entente/schema"
+)
+
+// roles reads what the noun at token i says of whom it describes: "Russia is an
+// ally of Serbia", "Serbia's ally Russia", "allies such as Germany".
+func (p *page) roles(i int) {
+	size := -1
+	for _, t := range p.r.roles[p.lemma[i]] {
+		if t.size() < size {
+			break
+		}
+		anchors, ok := p.phrase(i, t)
+		if ok && p.role(match{t, i, anchors, "role"}) {
+			size = t.size()
+		}
+	}
+}
+
+func (p *page) role(m match) bool {
+	n := m.at
+	var objects []ref
+	for _, a := range m.anchors {
+		for _, h := range p.obliques(nil, a, m.t.prep) {
+			objects = append(objects, p.refs(h)...)
+		}
+	}
+	if len(objects) == 0 {
+		if o := p.child(n, "nmod:poss"); o >= 0 {
+			objects = p.refs(o)
+		}
+	}
+	if len(objects) == 0 {
+		objects = p.modifiers(n)
+	}
+	if h := p.head(n); len(objects) == 0 && h > n && p.is(n, "compound", "nmod:desc") {
+		if o := p.child(h, "nmod:poss"); o >= 0 && o < n {
+			objects = p.refs(o) // "its rival Iran"
+		}
+	}
+	subjects := p.described(n)
+	if d := p.mention(n); len(objects) == 0 && d != nil && d.Of != "" && d.Kind == text.Description {
+		objects = []ref{{entity: d.Of, class: p.class[d.Of], token: n}}
+	}
+	if len(objects) == 0 && p.lemma[n] == "capital" && len(subjects) > 0 {
+		// "Tehran, the capital": of the country where it lies.
+		if d := p.mention(subjects[0].token); d != nil && d.Of != "" {
+			objects = []ref{{entity: d.Of, class: p.class[d.Of], token: n}}
+		}
+	}
+	if len(objects) == 0 {
+		// "Iran and Syria are allies", "the rivals India and Pakistan".
+		if m.t.relation.Symmetric && len(subjects) > 1 {
+			return p.tie(m, subjects, nil)
+		}
+		// "The US has been encouraging allies such as Germany": whose they are is
+		// the subject's.
+		if h := p.head(n); h >= 0 && p.is(n, "obj", "obl") && p.inflected(h) && m.t.relation.Symmetric {
+			if s := p.subject(h); s >= 0 {
+				objects = p.refs(s)
+			}
+		}
+	}
+	return p.tie(m, subjects, objects)
+}
+
+// described returns whom noun n describes: the subject of its clause, the name in
+// apposition or behind it, the examples that it is given.
+func (p *page) described(n int) []ref {
+	if p.child(n, "cop") >= 0 {
+		if s := p.surface(n); s >= 0 {
+			return p.refs(s)
+		}
+	}
+	out := p.examples(n)
+	if len(out) == 0 && p.child(n, "cop") < 0 {
+		out = p.namesAfter(n)
+	}
+	for _, k := range p.children(n) {
+		t := int(k)
+		switch {
+		case p.is(t, "appos"), p.is(t, "flat") && t > n, p.is(t, "nmod") && (p.hasCase(t, "such") || p.hasCase(t, "including") || p.hasCase(t, "like")):
+			out = append(out, p.refs(t)...)
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	h := p.head(n)
+	if h >= 0 {
+		switch {
+		case p.is(n, "appos"), p.is(n, "conj") && p.child(n, "cc") < 0 && n > 0 && p.folded[p.start(n)-1] == "" && p.isName(h):
+			return p.refs(h)
+		case p.is(n, "nmod:desc", "compound") && h > n && p.mention(h) != nil && p.mention(h).Kind == text.Name:
+			return p.refs(h)
+		case names[p.lemma[h]] && (p.is(n, "xcomp") || p.is(n, "obl", "advcl", "nmod") && (p.hasCase(n, "as") || p.marked(n, "as"))):
+			if o := p.object(h); o != n {
+				return p.refs(o)
+			}
+		case p.is(n, "xcomp", "obj") && p.lemma[h] == "become", p.is(n, "obl", "xcomp") && (p.lemma[h] == "remain" || p.lemma[h] == "serve" || p.hasCase(n, "as") && p.xpos(h) != "VBN"):
+			return p.refs(p.subject(h))
+		case p.is(n, "conj") && p.child(n, "appos") < 0 && !p.clause(h) && p.is(h, "appos", "nmod:desc", "root"):
+			return p.described(h)
+		}
+	}
+	// The resolver knows whom the description stands for: "his ally had won".
+	if m := p.mention(n); m != nil && m.Kind == text.Description && m.Entity != "" && p.named[m.Entity] {
+		return p.one(nil, n, 0)
+	}
+	return out
+}
+
+// namesAfter returns the names that stand right behind noun n: "its ally Russia",
+// of a plural "its allies Russia, China and Iran".
+func (p *page) namesAfter(n int) []ref {
+	var out []ref
+	end := p.d.Sentences[p.of[n]].Last
+	for k := n + 1; k < end; {
+		m := p.mention(k)
+		if m == nil || m.First != k || m.Kind != text.Name || m.Entity == "" || len(out) > 0 && m.Class != out[0].class {
+			break
+		}
+		out = append(out, ref{entity: m.Entity, class: m.Class, token: m.Head})
+		if p.xpos(n) != "NNS" && p.xpos(n) != "NNPS" {
+			break
+		}
+		for k = m.Last; k < end && (p.d.Word(k) == "," || p.folded[k] == "and" || p.folded[k] == "the"); k++ {
+		}
+	}
+	return out
+}
+
+// start returns the first token of the phrase of noun n.
+func (p *page) start(n int) int {
+	first, _ := p.extent(n)
+	return max(first, 1)
+}
+
+// isName reports whether token i heads a name.
+func (p *page) isName(i int) bool {
+	m := p.mention(i)
+	return m != nil && m.Kind == text.Name && m.Head == i
+}
+
+// names are verbs that give an office: "appointed him Foreign Secretary".
+var names = set(`appoint name elect nominate choose designate install make declare proclaim crown reappoint reelect pick select
+	confirm swear promote elevate tap inaugurate instal`)
+
+// An office is a phrase that names one, found in the text.
+type office struct {
+	relation          *schema.Relation
+	first, head, last int // tokens of the phrase, the last included: Secretary of State
+}
+
+// officeAt returns the longest office whose last word is token i: "Prime Minister".
+func (p *page) officeAt(i int) (office, bool) {
+	best := office{first: -1}
+	for _, o := range p.r.offices[p.lemma[i]] {
+		k := i - 1
+		ok := true
+		for w := len(o.lead) - 1; w >= 0; w-- {
+			for k >= 0 && p.folded[k] == "" {
+				k--
+			}
+			if k < 0 || !p.spelt(k, o.lead[w]) {
+				ok = false
+				break
+			}
+			k--
+		}
+		if ok && (best.first < 0 || k+1 < best.first) {
+			best = office{o.relation, k + 1, i, i}
+		}
+	}
+	return best, best.first >= 0
+}
+
+// officeBefore returns the office whose first word is token i and which goes on
+// behind it: "Secretary of State", "member of parliament".
+func (p *page) officeBefore(i int) (office, bool) {
+	best := office{first: -1}
+	for _, o := range p.r.longOffices[p.lemma[i]] {
+		k := i + 1
+		ok := true
+		for _, w := range o.mids {
+			if k >= len(p.folded) || !p.spelt(k, w) {
+				ok = false
+				break
+			}
+			k++
+		}
+		if ok && (best.first < 0 || k-1 > best.last) {
+			best = office{o.relation, i, i, k - 1}
+		}
+	}
+	return best, best.first >= 0
+}
+
+// officeOf returns the office whose head is token i.
+func (p *page) officeOf(i int) (office, bool) {
+	if o, ok := p.officeBefore(i); ok {
+		return o, true
+	}
+	return p.officeAt(i)
+}
+
+// offices reads who holds the office that token i names, and where.
+func (p *page) offices(i int) {
+	o, ok := p.officeOf(i)
+	if !ok {
+		return
+	}
+	if k := i + 1; k < len(p.folded) {
+		// "vice president" is found at its end, not at "vice".
+		if next, ok := p.officeAt(k); ok && next.first <= i {
+			return
+		}
+	}
+	holders := p.persons(p.described(i))
+	after, body := p.following(o)
+	if len(holders) == 0 && after != nil {
+		holders = []ref{*after}
+	}
+	if len(holders) == 0 {
+		holders = p.namedAt(i)
+	}
+	if len(holders) == 0 {
+		return
+	}
+	var bodies []ref
+	if body != nil {
+		bodies = []ref{*body}
+	} else {
+		bodies = p.bodies(i, o)
+	}
+	known := len(bodies) > 0
+	if !known {
+		bodies = p.heldBy(holders[0].entity, p.folded[i])
+	}
+	if len(bodies) == 0 && stateOffices[p.lemma[o.last]] {
+		bodies = p.home()
+	}
+	role, former, planned := p.title(o)
+	s := plain // a title is taken for granted
+	if h := p.head(i); p.child(i, "cop") >= 0 {
+		s = p.statusOf(i)
+	} else if h >= 0 && p.inflected(h) && p.is(i, "xcomp", "obl", "obj", "nmod", "advcl") && after == nil {
+		s = p.statusOf(h) // "served as mayor", "will become president"
+		if p.lemma[h] == "nominate" || p.lemma[h] == "propose" {
+			s.weaken(graph.Planned)
+		}
+	}
+	for _, holder := range holders {
+		where := bodies
+		// "Presidents Buhari of Nigeria and Talon of Benin": each name has its own.
+		if own := p.ofName(holder.token); len(own) > 0 && (!known || body == nil && p.adjoins(o, holder)) {
+			where = own
+		}
+		for _, body := range where {
+			if known || len(where) > 0 && len(bodies) == 0 {
+				p.held[holder.entity] = append(p.held[holder.entity], post{p.folded[i], body})
+				p.bodiesSeen = append(p.bodiesSeen, body)
+			}
+			rel := o.relation
+			if !rel.Fits(holder.class, body.class) {
+				if rel = p.r.official; rel == nil || !rel.Fits(holder.class, body.class) {
+					continue
+				}
+			}
+			if holder.entity == body.entity || s.demanded {
+				continue
+			}
+			c := graph.Claim{Subject: holder.entity, Relation: rel.ID, Object: body.entity, Role: role, Confidence: 0.9}
+			if h := p.head(i); p.child(i, "cop") >= 0 || h >= 0 && p.inflected(h) && after == nil && !p.is(i, "nsubj", "nsubj:pass") {
+				c.When = p.when(i)
+			}
+			p.settle(&c, s, i)
+			if s.modality == graph.Asserted && c.Modality == graph.Reported {
+				c.Modality, c.AttributedTo = graph.Asserted, "" // a title in a quotation
+			}
+			c.Former = c.Former || former || p.over(c.When)
+			if planned && c.Modality.Factual() {
+				c.Modality = graph.Planned
+			}
+			c.Extractor = "office/" + role
+			p.add(c, int(p.of[i]))
+		}
+	}
+}
+
+// over reports whether an interval ended before the article's year.
+func (p *page) over(when string) bool {
+	_, end, ok := strings.Cut(when, "/")
+	date := p.d.Article.Date
+	return ok && len(end) >= 4 && len(date) >= 4 && end[:4] < date[:4] && end != ".."
+}
+
+// A post is an office that the article says somebody holds.
+type post struct {
+	office string // its last word, folded
+	body   ref
+}
+
+// heldBy returns where somebody holds an office as far as the article has said; ""
+// stands for any office, of which the last counts.
+func (p *page) heldBy(e graph.EntityID, office string) []ref {
+	posts := p.held[e]
+	for k := len(posts) - 1; k >= 0; k-- {
+		if office == "" || posts[k].office == office {
+			return []ref{posts[k].body}
+		}
+	}
+	return nil
+}
+
+func (p *page) persons(refs []ref) []ref {
+	out := refs[:0:0]
+	for _, r := range refs {
+		if r.class == schema.Person && p.named[r.entity] {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// following reads what follows an office up to a name that bears it, without a
+// comma: "President Vucic", "Ambassador to Germany Richard Grenell", "director of
+// Amnesty International Man-kei Tam". Of the two results either may be nil.
+func (p *page) following(o office) (holder, body *ref) {
+	k := o.last + 1
+	end := p.d.Sentences[p.of[o.head]].Last
+	if k >= end {
+		return nil, nil
+	}
+	name := func(at int) *text.Mention {
+		if at >= end {
+			return nil
+		}
+		m := p.mention(at)
+		if m == nil || m.First != at || m.Kind != text.Name || m.Entity == "" {
+			return nil
+		}
+		return m
+	}
+	switch p.folded[k] {
+	case "of", "for", "to", "at":
+		prep := p.folded[k]
+		if k++; k < end && p.folded[k] == "the" {
+			k++
+		}
+		m := name(k)
+		if m == nil {
+			return nil, nil
+		}
+		n := name(m.Last)
+		if n == nil || n.Class != schema.Person {
+			return nil, nil
+		}
+		if prep != "to" {
+			body = &ref{entity: m.Entity, class: m.Class, token: m.Head}
+		}
+		return &ref{entity: n.Entity, class: n.Class, token: n.Head}, body
+	}
+	if m := name(k); m != nil && m.Class == schema.Person {
+		return &ref{entity: m.Entity, class: m.Class, token: m.Head}, nil
+	}
+	return nil, nil
+}
+
+// namedAt returns the person whose mention the office at token i is part of.
+func (p *page) namedAt(i int) []ref {
+	m := p.mention(i)
+	if m == nil || m.Class != schema.Person || m.Entity == "" || !p.named[m.Entity] {
+		return nil
+	}
+	if m.Kind == text.Name && m.Head == i {
+		return nil
+	}
+	return []ref{{entity: m.Entity, class: m.Class, token: m.Head, vague: m.Kind != text.Name}}
+}
+
+// ofName returns what follows a name after "of": "Buhari of Nigeria".
+func (p *page) ofName(i int) []ref {
+	m := p.mention(i)
+	if m == nil || m.Kind != text.Name || m.Last+1 >= len(p.folded) || p.folded[m.Last] != "of" || p.of[m.Last] != p.of[i] {
+		return nil
+	}
+	n := p.mention(m.Last + 1)
+	if n == nil || n.First != m.Last+1 || n.Entity == "" || n.Class != schema.Country && n.Class != schema.Organization && n.Class != schema.Place {
+		return nil
+	}
+	return []ref{{entity: n.Entity, class: n.Class, token: n.Head}}
+}
+
+// adjoins reports whether nothing stands between an office and a name, and nothing
+// before it says whose office it is.
+func (p *page) adjoins(o office, holder ref) bool {
+	m := p.mention(holder.token)
+	if m == nil || len(p.modifiers(o.head)) > 0 {
+		return false
+	}
+	k := o.first - 1
+	if k >= 0 && p.of[k] == p.of[o.head] {
+		if b := p.mention(k); b != nil && b.Last == k+1 && (b.Kind == text.Name || b.Kind == text.Adjective) && b.Class != schema.Person {
+			return false
+		}
+	}
+	return m.First == o.last+1
+}
+
+// stateOffices are the last words of offices that are a state's where nothing else
+// is said.
+var stateOffices = set(`president minister premier chancellor king queen monarch secretary state ambassador senator congressman congresswoman
+	lawmaker legislator general adviser advisor`)
+
+// home returns the country in which most of the offices are held that the article
+// has named so far, if it is one alone.
+func (p *page) home() []ref {
+	count := make(map[graph.EntityID]int)
+	var best ref
+	tie := false
+	for _, m := range p.bodiesSeen {
+		if m.class != schema.Country {
+			continue
+		}
+		count[m.entity]++
+		switch n := count[m.entity]; {
+		case m.entity == best.entity:
+			tie = false
+		case n > count[best.entity]:
+			best, tie = m, false
+		case n == count[best.entity]:
+			tie = true
+		}
+	}
+	if best.entity == "" || tie {
+		return nil
+	}
+	return []ref{best}
+}
+
+// bodies returns where the office at token i is held.
+func (p *page) bodies(i int, o office) []ref {
+	actor := func(r ref) bool {
+		return (r.class == schema.Country || r.class == schema.Organization || r.class == schema.Place) && p.named[r.entity]
+	}
+	var out []ref
+	add := func(refs []ref) {
+		for _, r := range refs {
+			if actor(r) {
+				out = append(out, r)
+			}
+		}
+	}
+	for _, prep := range []string{"of", "for", "at", "in", "with"} {
+		for _, h := range p.obliques(nil, i, prep) {
+			add(p.refs(h))
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	if t := p.child(i, "nmod:poss"); t >= 0 {
+		if add(p.refs(t)); len(out) > 0 {
+			return out
+		}
+	}
+	if add(p.modifiers(i)); len(out) > 0 {
+		return out
+	}
+	// Words that the tree hangs on the name: "Kosovo Prime Minister Albin Kurti", "AU
+	// trade and industry commissioner".
+	for k, steps := o.first-1, 0; k >= 0 && p.of[k] == p.of[i] && steps < 6; k, steps = k-1, steps+1 {
+		if p.xpos(k) == "POS" || p.d.Word(k) == "-" {
+			continue
+		}
+		if m := p.mention(k); m != nil && m.Last == k+1 && m.Entity != "" && (m.Kind == text.Name || m.Kind == text.Adjective) {
+			if r := (ref{entity: m.Entity, class: m.Class, token: k}); actor(r) {
+				return []ref{r}
+			}
+			return nil
+		}
+		switch p.upos(k) {
+		case "NOUN", "ADJ", "PROPN", "CCONJ":
+			if p.upos(k) == "PROPN" && !titleWords[p.folded[k]] {
+				return nil
+			}
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// titleWords stand between whose office it is and the office.
+var titleWords = set(`former ex then vice deputy acting interim outgoing incoming late new current senior chief top first second minority
+	majority opposition foreign defense defence prime assistant associate general special long-time longtime caretaker
+	transitional de facto embattled`)
+
+// title returns the office as the article words it, in lower case, and whether it
+// is one of the past or one to come.
+func (p *page) title(o office) (role string, former, planned bool) {
+	first := o.first
+	whole := true // what stands before still belongs to the title
+	for k := o.first - 1; k >= 0 && p.of[k] == p.of[o.head] && k > o.first-7; k-- {
+		w := p.folded[k]
+		switch w {
+		case "former", "ex", "onetime", "previous", "past", "erstwhile", "ousted", "deposed":
+			former = true
+			continue
+		case "incoming", "prospective", "designate":
+			planned = true
+			continue
+		case "":
+			if p.d.Word(k) != "-" {
+				return p.wordTitle(first, o.last, former, planned)
+			}
+			continue
+		}
+		m := p.mention(k)
+		name := m != nil && (m.Kind == text.Name || m.Kind == text.Adjective) && m.First <= k && k < m.Last
+		switch {
+		case name || p.xpos(k) == "POS":
+			whole = false
+		case whole && (titleWords[w] || p.upos(k) == "NOUN" || p.upos(k) == "CCONJ" && k == first-1):
+			if w != "new" && w != "current" && w != "longtime" && w != "embattled" && w != "outgoing" && w != "late" {
+				first = k
+			}
+		case titleWords[w] || p.upos(k) == "ADJ":
+		default:
+			return p.wordTitle(first, o.last, former, planned)
+		}
+	}
+	return p.wordTitle(first, o.last, former, planned)
+}
+
+// wordTitle words the office of the tokens.
+func (p *page) wordTitle(first, last int, former, planned bool) (string, bool, bool) {
+	for first < last && p.upos(first) == "CCONJ" {
+		first++
+	}
+	if k := last + 1; k+1 < len(p.folded) && p.folded[k] == "" && (p.folded[k+1] == "elect" || p.folded[k+1] == "designate") {
+		planned = true
+	}
+	words := make([]string, 0, last-first+1)
+	for k := first; k <= last; k++ {
+		w := strings.ToLower(p.d.Word(k))
+		if w == "-" && len(words) > 0 && k < last {
+			words[len(words)-1] += "-" + strings.ToLower(p.d.Word(k+1))
+			k++
+			continue
+		}
+		words = append(words, w)
+	}
+	return strings.Join(words, " "), former, planned
+}

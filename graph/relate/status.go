@@ -1,0 +1,762 @@
+package relate
+
+import (
+	"slices"
+
+	"entente/graph"
+	"entente/schema"
+)
+
+// A status is how an article stands to what a predicate says.
+type status struct {
+	negative bool
+	modality graph.Modality
+	former   bool
+	was      bool // it is said of the past, which ends a state but not an event
+	demanded bool // somebody asks for it: no claim
+	source   int  // who says so: the head of the noun phrase, or -1
+	path     []string
+}
+
+var plain = status{modality: graph.Asserted, source: -1}
+
+// weaken lowers a fact; what is none already stays as it is.
+func (s *status) weaken(m graph.Modality) {
+	if s.modality == graph.Asserted || s.modality == graph.Reported && m != graph.Reported {
+		s.modality = m
+	}
+}
+
+// apply takes in what a governing word makes of the predicate. negated says that
+// the governing word is itself denied: "did not refuse to".
+func (s *status) apply(e effect, negated bool, word string) {
+	if e != transparent {
+		s.path = append(s.path, word)
+	}
+	switch e {
+	case transparent:
+		if negated {
+			s.negative = !s.negative
+		}
+		return
+	case reports:
+		s.weaken(graph.Reported)
+	case alleges:
+		s.weaken(graph.Alleged)
+	case plans:
+		s.weaken(graph.Planned)
+		if negated {
+			s.negative = !s.negative
+			return
+		}
+	case supposes:
+		s.weaken(graph.Possible)
+	case demands:
+		s.demanded = true
+		s.weaken(graph.Possible)
+	case prevents:
+		if !negated {
+			s.negative = !s.negative
+		} else {
+			s.weaken(graph.Possible)
+		}
+		return
+	case denies:
+		s.negative = !s.negative
+		s.weaken(graph.Reported)
+	case ends:
+		s.former = true
+	}
+	if negated {
+		// "has not said that", "does not believe that": the article says nothing of it.
+		s.weaken(graph.Possible)
+		if s.modality == graph.Reported {
+			s.modality = graph.Possible
+		}
+	}
+}
+
+// statusOf returns the status of the clause of token i: a verb, or the noun or
+// adjective of a copular clause; of the act that a noun names.
+func (p *page) statusOf(i int) status {
+	if p.memo[i] != nil {
+		return *p.memo[i]
+	}
+	if p.busy[i] {
+		return plain
+	}
+	p.busy[i] = true
+	var s status
+	if p.verbal(i) || p.inflected(i) {
+		s = p.clauseStatus(i)
+	} else {
+		s = p.nounStatus(i)
+	}
+	p.busy[i] = false
+	s.path = slices.Clip(s.path)
+	p.memo[i] = &s
+	return s
+}
+
+// own returns what stands in the clause of verb i itself.
+func (p *page) own(i int) status {
+	s := plain
+	if p.upos(i) == "VERB" && p.infinitive(i) {
+		for _, k := range p.children(i) {
+			if p.is(int(k), "cop", "aux") && p.lemma[k] == "be" && (p.folded[k] != "be" && p.folded[k] != "been") {
+				s.apply(plans, false, "to") // "is to sign"
+			}
+		}
+	}
+	if p.inverted(i) {
+		s.apply(supposes, false, "had")
+	}
+	for _, k := range p.children(i) {
+		t := int(k)
+		w := p.lemma[t]
+		if p.folded[t] == "neither" && p.upos(t) == "CCONJ" {
+			s.apply(prevents, false, "neither")
+			continue
+		}
+		switch p.base(t) {
+		case "aux":
+			if p.upos(t) != "AUX" {
+				continue // Theresa May
+			}
+			if e, ok := modals[p.folded[t]]; ok {
+				s.apply(e, false, p.folded[t])
+			} else if e, ok := modals[w]; ok {
+				s.apply(e, false, w)
+			}
+		case "advmod":
+			switch e := adverbEffects[p.folded[t]]; {
+			case p.folded[t] == "longer" && p.no(t), p.folded[t] == "anymore", p.folded[t] == "more" && p.no(t):
+				s.former = true
+				s.path = append(s.path, "no longer")
+			case e == prevents:
+				if !p.only(i, t) {
+					s.apply(prevents, false, p.folded[t])
+				}
+			case e != transparent:
+				s.apply(e, false, p.folded[t])
+			case p.folded[t] == "once" && t < i && p.past(i), p.folded[t] == "formerly", p.folded[t] == "previously":
+				s.was = true
+			}
+		case "cc":
+			if p.folded[t] == "nor" {
+				s.apply(prevents, false, p.folded[t])
+			}
+		case "mark":
+			switch p.folded[t] {
+			case "if", "unless", "whether", "lest", "provided", "assuming":
+				s.apply(supposes, false, p.folded[t])
+			case "without", "instead", "rather":
+				s.apply(prevents, false, p.folded[t])
+			}
+		case "advcl":
+			// "if Kosovo joins, Serbia will leave": the main clause hangs on it.
+			if p.marked(t, "if", "unless", "provided") && !p.marked(t, "even") && p.folded[max(t-1, 0)] != "even" && p.future(i) {
+				s.apply(supposes, false, "if")
+				if s.modality == graph.Planned {
+					s.modality = graph.Possible
+				}
+			}
+		case "obl", "nmod":
+			if p.past(i) && (p.hasCase(t, "until") || p.hasCase(t, "for") && p.duration(t)) {
+				s.was = true // "led Finland for twelve years"
+			}
+		case "det":
+			if p.folded[t] == "no" && p.child(i, "cop") >= 0 {
+				s.apply(prevents, false, "no")
+			}
+		case "case":
+			if p.folded[t] == "without" {
+				s.apply(prevents, false, "without")
+			}
+		case "amod":
+			// "is a former province", "is a possible successor".
+			if p.upos(i) != "VERB" {
+				if e := adjectiveEffects[p.lemma[t]]; e != transparent {
+					s.apply(e, false, p.folded[t])
+				}
+			}
+		}
+	}
+	return s
+}
+
+// past reports whether the clause of token i is in the simple past or the past
+// perfect: "led", "was part of", "had controlled", and "once ruled by".
+func (p *page) past(i int) bool {
+	for _, k := range p.children(i) {
+		switch p.base(int(k)) {
+		case "aux", "cop":
+			switch p.folded[k] {
+			case "was", "were", "had", "did":
+				return true
+			case "been", "be", "being":
+			default:
+				return false
+			}
+		}
+	}
+	return p.xpos(i) == "VBD" || p.xpos(i) == "VBN" && p.is(i, "acl", "advcl", "amod")
+}
+
+// duration reports whether a noun phrase measures time: "twelve years".
+func (p *page) duration(i int) bool {
+	switch p.lemma[i] {
+	case "year", "month", "week", "day", "decade", "century", "hour", "term":
+		return true
+	}
+	return false
+}
+
+// inverted reports whether the clause of verb i is a condition without a word that
+// says so: "Had Russia attacked", "should he win".
+func (p *page) inverted(i int) bool {
+	a, n := p.child(i, "aux"), p.child(i, "nsubj")
+	if a < 0 || n < 0 || a > n || p.child(i, "mark") >= 0 || !p.is(i, "advcl") && a != p.d.Sentences[p.of[i]].First {
+		return false
+	}
+	switch p.folded[a] {
+	case "had", "were", "should":
+		return true
+	}
+	return false
+}
+
+// verbWord returns the lemma of verb h, with its particle if it has one of its own
+// meaning: "call-off".
+func (p *page) verbWord(h int) string {
+	if k := p.child(h, "compound:prt"); k >= 0 {
+		if w := p.lemma[h] + "-" + p.folded[k]; phrasal[w] {
+			return w
+		}
+	}
+	return p.lemma[h]
+}
+
+// no reports whether an adverb is "no longer" or "not any longer".
+func (p *page) no(t int) bool {
+	return t > 0 && (p.folded[t-1] == "no" || p.folded[t-1] == "any")
+}
+
+// only reports whether the negation at t is no denial of the clause: "not only".
+func (p *page) only(i, t int) bool {
+	n := t + 1
+	if n >= len(p.folded) {
+		return false
+	}
+	switch p.folded[n] {
+	case "only", "just", "merely", "least", "surprisingly":
+		return true
+	}
+	return false
+}
+
+// future reports whether a modal stands with verb i.
+func (p *page) future(i int) bool {
+	for _, k := range p.children(i) {
+		if p.base(int(k)) == "aux" && modals[p.folded[k]] != transparent {
+			return true
+		}
+	}
+	return false
+}
+
+// bare reports whether verb i has neither subject nor auxiliaries of its own, so
+// that a verb it is coordinated with lends it both.
+func (p *page) bare(i int) bool {
+	return p.child(i, "nsubj", "aux", "csubj", "expl", "cop") < 0
+}
+
+func (p *page) clauseStatus(i int) status {
+	s := p.own(i)
+	// "is to sign", "has to leave", "is going to": auxiliaries that trees take for verbs.
+	at := i
+	aside := false // a clause of time or reason: what governs its verb does not bear on it
+	for range maxChain {
+		h := p.head(at)
+		if h < 0 {
+			break
+		}
+		switch {
+		case p.is(at, "conj"):
+			if !p.verbal(h) && !p.inflected(h) {
+				return s
+			}
+			if p.bare(at) && !aside {
+				o := p.own(h)
+				if o.negative && (p.withOr(at) || p.xpos(at) == "VB") {
+					s.negative = true
+				}
+				if !o.modality.Factual() {
+					s.weaken(o.modality)
+				}
+				s.former, s.was = s.former || o.former, s.was || o.was
+			}
+			at = h
+			continue
+		case p.is(at, "xcomp", "ccomp", "csubj", "advcl", "acl", "parataxis", "obl", "obj", "nsubj", "appos", "nmod"):
+			if adverbial, done := p.govern(&s, at, h, aside); done {
+				return s
+			} else if adverbial {
+				aside = true
+			}
+		default:
+			return s
+		}
+		at = h
+	}
+	p.ask(&s, at)
+	return s
+}
+
+// withOr reports whether the coordination of token c is by "or".
+func (p *page) withOr(c int) bool {
+	k := p.child(c, "cc")
+	return k >= 0 && (p.folded[k] == "or" || p.folded[k] == "nor")
+}
+
+// ask weakens what a question says.
+func (p *page) ask(s *status, root int) {
+	sent := p.d.Sentences[p.of[root]]
+	for i := sent.Last - 1; i >= sent.First && i >= sent.Last-3; i-- {
+		if p.d.Word(i) == "?" {
+			s.apply(supposes, false, "?")
+			return
+		}
+	}
+}
+
+// govern takes in what token h makes of the clause of token at, which depends on
+// it. It reports whether the clause is adverbial, and whether nothing above h bears
+// on it. Of a clause that is aside only who says it counts.
+func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
+	if p.relative(at) && !(p.marked(at, "that") && nounEffects[p.lemma[h]] != transparent) {
+		return false, true // what a relative clause says is taken for granted
+	}
+	if !p.verbal(h) && !p.inflected(h) {
+		return false, aside || p.governNoun(s, at, h)
+	}
+	own := p.own(h)
+	w := p.verbWord(h)
+	e := transparent
+	switch {
+	case p.is(at, "xcomp"):
+		e = p.infinitiveEffect(at, h)
+	case p.is(at, "ccomp"), p.is(at, "parataxis"), p.is(at, "csubj"):
+		e = verbEffects[w]
+		if p.upos(h) != "VERB" {
+			e = adjectiveEffects[w]
+			if e == transparent {
+				e = nounEffects[w]
+			}
+		}
+		if p.is(at, "parataxis") && !speech[w] {
+			return false, true
+		}
+		if e == transparent && p.is(at, "ccomp") && p.upos(h) == "VERB" && speech[w] {
+			e = reports
+		}
+		if e == plans && p.is(at, "ccomp") && p.finite(at) {
+			switch w {
+			case "agree", "decide", "instruct":
+				e = reports
+			}
+		}
+	case p.is(at, "advcl"):
+		// "accused Iran of attacking", "prevented it from joining" are complements.
+		if p.marked(at, "against") && verbEffects[w] != transparent {
+			e = prevents // "voted against recognizing"
+			if w == "warn" || w == "advise" || w == "caution" {
+				e = supposes
+			}
+		} else if p.marked(at, "on", "about") && p.xpos(at) == "VBG" && verbEffects[w] != transparent {
+			e = verbEffects[w] // "plans on leaving"
+		} else if p.marked(at, "from", "of", "short") && p.child(h, "obj", "nsubj:pass") < 0 && (verbEffects[w] == prevents || w == "stop" || w == "abstain") {
+			e = prevents // "refrained from attacking", "stopped short of"
+		} else if p.marked(at, "of", "from", "for", "into", "with") && p.child(h, "obj", "nsubj:pass") >= 0 {
+			e = verbEffects[w]
+			adverbial = e == transparent
+		} else if p.marked(at, "to") && p.infinitive(at) {
+			e = plans // in order to
+			if w == "vote" && names[p.lemma[at]] {
+				e = transparent // "voted to elect him"
+			} else if verbEffects[w] != transparent && p.passive(h) {
+				e = verbEffects[w] // "is believed to have attacked"
+			}
+		} else {
+			adverbial = true
+		}
+	default:
+		adverbial = true
+	}
+	if aside {
+		if e == reports || e == alleges {
+			s.apply(e, false, w)
+			if s.source < 0 {
+				s.source = p.subject(h)
+			}
+		}
+		return adverbial, false
+	}
+	if adverbial {
+		// What a clause of time or reason says is so, but for who says it. One without
+		// a subject of its own, or after "with", is of the same kind as its verb.
+		if p.marked(at, "with") || p.xpos(at) == "VBG" && p.child(at, "mark", "nsubj") < 0 {
+			if o := p.statusOf(h); o.modality == graph.Planned || o.modality == graph.Possible {
+				s.weaken(o.modality)
+			}
+			if p.marked(at, "with") && p.child(at, "nsubj") >= 0 {
+				return true, true
+			}
+		}
+		if !own.modality.Factual() && (p.marked(at, "before", "until", "once", "when") || p.infinitive(at)) || own.modality == graph.Planned && p.child(at, "mark", "nsubj") < 0 {
+			s.weaken(own.modality)
+		}
+		if own.negative && p.marked(at, "until", "because") {
+			s.weaken(graph.Possible)
+		}
+		return true, false
+	}
+	if e == reports || e == alleges || e == denies {
+		s.apply(e, own.negative, w)
+		if s.source < 0 {
+			s.source = p.subject(h)
+			if p.passive(h) {
+				s.source = p.agent(h)
+			}
+		}
+		if !own.modality.Factual() {
+			s.weaken(own.modality)
+		}
+		return false, false
+	}
+	s.apply(e, own.negative, w)
+	if !own.modality.Factual() {
+		s.weaken(own.modality)
+	}
+	s.former, s.was = s.former || own.former, s.was || own.was
+	return false, false
+}
+
+// finite reports whether verb i has a tense: "that Serbia leaves".
+func (p *page) finite(i int) bool {
+	return !p.infinitive(i) && p.xpos(i) != "VBG" && p.child(i, "nsubj", "nsubj:pass", "expl") >= 0
+}
+
+// infinitiveEffect returns what verb h makes of an infinitive or a participle.
+func (p *page) infinitiveEffect(at, h int) effect {
+	w := p.lemma[h]
+	if p.upos(h) == "ADJ" || p.upos(h) == "NOUN" || p.child(h, "cop") >= 0 && p.upos(h) != "VERB" {
+		if e := adjectiveEffects[w]; e != transparent {
+			return e
+		}
+		return nounEffects[w]
+	}
+	switch w {
+	case "be", "go":
+		if p.infinitive(at) {
+			return plans
+		}
+		return transparent
+	case "have":
+		if p.infinitive(at) {
+			return supposes
+		}
+		return transparent
+	case "stop", "quit", "finish":
+		if p.infinitive(at) {
+			return plans
+		}
+		return ends
+	case "continue", "begin", "start", "come", "keep", "say", "report", "know", "find", "show":
+		if w == "say" || w == "report" {
+			return reports
+		}
+		return transparent
+	case "use":
+		return ends // used to
+	case "vote":
+		if names[p.lemma[at]] {
+			return transparent // "voted to elect him"
+		}
+	case "tell", "warn", "remind", "press", "ask":
+		return demands
+	case "agree":
+		return plans
+	case "see", "hear", "watch", "leave", "help", "force", "compel", "cause", "lead", "make", "get", "have-to":
+		return transparent
+	}
+	if e := verbEffects[w]; e != transparent {
+		return e
+	}
+	if p.infinitive(at) && p.upos(h) == "VERB" && !implicative[w] {
+		return plans // of what is only meant, most verbs say so: "applied to become"
+	}
+	return transparent
+}
+
+// governNoun takes in what a noun or an adjective makes of the clause or the act
+// that depends on it.
+func (p *page) governNoun(s *status, at, h int) (done bool) {
+	w := p.lemma[h]
+	e := transparent
+	switch {
+	case p.upos(h) == "ADJ":
+		e = adjectiveEffects[w]
+	case p.is(at, "acl", "ccomp", "xcomp", "appos", "nmod", "csubj", "nsubj"):
+		e = nounEffects[w]
+		if p.is(at, "acl") && !p.infinitive(at) && !p.marked(at, "that", "of", "for", "from") {
+			if p.child(at, "nsubj") < 0 {
+				return true // the airline carrying weapons
+			}
+		}
+		if p.is(at, "acl") && p.infinitive(at) && e == transparent {
+			e = plans
+		}
+	}
+	s.apply(e, p.none(h), w)
+	if e == reports || e == alleges || e == denies {
+		if s.source < 0 {
+			s.source = p.owner1(h)
+		}
+	}
+	// What becomes of the noun becomes of the clause: "dropped its plan to leave".
+	n := p.nounStatus(h)
+	if e != transparent {
+		if n.negative && (e == plans || e == supposes) {
+			s.negative = !s.negative
+		}
+		if !n.modality.Factual() {
+			s.weaken(n.modality)
+		}
+		if s.source < 0 {
+			s.source = n.source
+		}
+	}
+	return true
+}
+
+// owner1 returns whose noun it is, or -1: "Iran's claim that".
+func (p *page) owner1(n int) int {
+	if o := p.child(n, "nmod:poss"); o >= 0 {
+		return o
+	}
+	for _, k := range p.children(n) {
+		if p.is(int(k), "nmod") && (p.hasCase(int(k), "by") || p.hasCase(int(k), "from") || p.hasCase(int(k), "of")) {
+			return int(k)
+		}
+	}
+	return -1
+}
+
+// nounStatus returns the status of the act that noun n names: of its adjectives,
+// and of what is done with it.
+func (p *page) nounStatus(n int) status {
+	s := plain
+	if p.none(n) {
+		s.apply(prevents, false, "no")
+	}
+	indefinite := true
+	for _, k := range p.children(n) {
+		t := int(k)
+		switch p.base(t) {
+		case "amod", "compound", "nmod":
+			if p.base(t) == "nmod" && p.rel(t) != "nmod:poss" {
+				continue
+			}
+			if p.rel(t) == "nmod:poss" {
+				indefinite = false
+				continue
+			}
+			if e := adjectiveEffects[p.lemma[t]]; e != transparent {
+				s.apply(e, false, p.lemma[t])
+			} else if e := adjectiveEffects[p.folded[t]]; e != transparent {
+				s.apply(e, false, p.folded[t])
+			}
+		case "det":
+			switch p.folded[t] {
+			case "the", "this", "that", "these", "those":
+				indefinite = false
+			case "any":
+				s.weaken(graph.Possible)
+			}
+		case "case":
+			switch p.folded[t] {
+			case "without":
+				s.apply(prevents, false, "without")
+			case "despite", "amid", "after", "following", "since", "during":
+				indefinite = false
+			case "pending", "before":
+			}
+		}
+	}
+	at := n
+	for range maxChain {
+		h := p.head(at)
+		if h < 0 {
+			p.ask(&s, at)
+			return s
+		}
+		switch {
+		case p.is(at, "conj"):
+			if p.clause(h) {
+				return s
+			}
+			if at == n && p.noneBefore(at) {
+				s.negative = !s.negative
+			}
+			at = h
+			continue
+		case p.is(at, "appos", "nmod", "compound") && !p.inflected(h) && !p.verbal(h):
+			if p.rel(at) == "nmod:poss" {
+				return s
+			}
+			e := nounEffects[p.lemma[h]]
+			if p.is(at, "compound") && e != ends {
+				e = transparent
+			}
+			s.apply(e, p.none(h), p.lemma[h])
+			if e == alleges || e == reports || e == denies {
+				if s.source < 0 {
+					s.source = p.owner1(h)
+				}
+			}
+			if e == transparent && !parts[p.lemma[h]] && p.is(at, "nmod") {
+				// "the years of talks": taken for granted, but for what is doubted.
+				if o := p.statusOf(h); !o.modality.Factual() && indefinite {
+					s.weaken(o.modality)
+				}
+				return s
+			}
+			at = h
+			continue
+		case p.verbal(h) || p.inflected(h):
+			p.governed(&s, at, h, indefinite)
+			return s
+		}
+		return s
+	}
+	return s
+}
+
+// noneBefore reports whether a coordinated noun is under the "no" of the first:
+// "no talks or meetings".
+func (p *page) noneBefore(c int) bool { return p.withOr(c) && p.none(p.head(c)) }
+
+// governed takes in what verb h makes of the act that token at names.
+func (p *page) governed(s *status, at, h int, indefinite bool) {
+	w := p.verbWord(h)
+	over := p.statusOf(h)
+	e := transparent
+	whole := false
+	switch {
+	case p.is(at, "obj", "nsubj:pass"), p.is(at, "nsubj") && p.passive(h):
+		e = eventEffects[w]
+		whole = true
+	case p.is(at, "nsubj") && p.upos(h) == "ADJ":
+		e = adjectiveEffects[w] // "the report was false"
+		whole = true
+	case p.is(at, "nsubj"):
+		whole = eventive[w] || p.child(h, "cop") >= 0
+		if w == "fail" || w == "collapse" {
+			whole = false
+		}
+	case p.is(at, "obl", "nmod", "xcomp", "advcl"):
+		switch {
+		case p.hasCase(at, "for") && verbEffects[w] == demands, p.hasCase(at, "for") && w == "ask":
+			e = demands
+		case p.hasCase(at, "for") && (w == "prepare" || w == "plan" || w == "aim" || w == "wait" || w == "bid" || w == "push" || w == "campaign" || w == "lobby"):
+			e = plans
+		case p.hasCase(at, "for") && w == "hope", p.hasCase(at, "of") && (w == "warn" || w == "dream" || w == "think"),
+			p.hasCase(at, "about") && (w == "worry" || w == "think" || w == "ask"), p.hasCase(at, "against") && (w == "warn" || w == "advise"):
+			e = supposes
+		case p.hasCase(at, "of") && (verbEffects[w] == alleges):
+			e = alleges
+		case (p.hasCase(at, "on") || p.hasCase(at, "to")) && (w == "agree" || w == "vote" || w == "decide" || w == "consent"):
+			e = plans
+		case p.hasCase(at, "from") && (verbEffects[w] == prevents || w == "refrain" || w == "withdraw"):
+			e = prevents
+		case p.hasCase(at, "with") && w == "threaten":
+			e = plans
+		case p.hasCase(at, "against") && (w == "argue" || w == "vote" || w == "decide"):
+			e = prevents
+		case p.is(at, "xcomp"):
+			whole = true
+		}
+	case p.is(at, "root"):
+		whole = true
+	}
+	if e != transparent {
+		s.apply(e, over.negative, w)
+		if (e == alleges || e == reports || e == denies) && s.source < 0 {
+			s.source = p.subject(h)
+		}
+	} else if whole && over.negative {
+		s.negative = !s.negative
+		s.path = append(s.path, over.path...)
+	}
+	switch {
+	case whole || e != transparent:
+		if !over.modality.Factual() {
+			s.weaken(over.modality)
+			s.path = append(s.path, over.path...)
+		}
+		s.demanded = s.demanded || over.demanded
+		s.former = s.former || over.former && e == transparent
+	case indefinite && !over.modality.Factual():
+		s.weaken(over.modality)
+	}
+	if over.modality == graph.Reported || over.source >= 0 {
+		if s.modality == graph.Asserted {
+			s.modality = graph.Reported
+		}
+		if s.source < 0 {
+			s.source = over.source
+		}
+	}
+}
+
+// lasting are events that go on until they are ended: sanctions that were lifted
+// are no sanctions, while an attack that ended was one.
+var lasting = map[schema.RelationID]bool{"sanctions": true, "restricts": true, "aids": true, "deploys-to": true, "cooperates-with": true}
+
+// settle turns a status into the circumstances of a claim.
+func (p *page) settle(c *graph.Claim, s status, i int) {
+	c.Polarity, c.Modality = graph.Positive, s.modality
+	if s.negative {
+		c.Polarity = graph.Negative
+	}
+	c.Former = s.former && (p.r.isState[c.Relation] || lasting[c.Relation]) || s.was && p.r.isState[c.Relation]
+	source := p.refs(s.source)
+	if s.source < 0 {
+		if u := p.utteranceOver(i); u != nil {
+			source = u.speakers
+			if c.Modality == graph.Asserted {
+				c.Modality = graph.Reported
+			}
+			if u.distant && c.Modality.Factual() {
+				c.Modality = graph.Alleged
+			}
+		}
+	}
+	for _, r := range source {
+		if acts(r.class) {
+			c.AttributedTo = r.entity
+			break
+		}
+	}
+	if c.AttributedTo == c.Subject && c.Modality == graph.Alleged && s.source >= 0 {
+		c.Modality = graph.Reported // who claims an act as his own reports it
+	}
+	if c.Polarity == graph.Negative && c.Modality == graph.Planned {
+		// "will not recognize", "would not send": that it is not so is said of today.
+		c.Modality = graph.Asserted
+		if c.AttributedTo != "" {
+			c.Modality = graph.Reported
+		}
+	}
+}

@@ -1,0 +1,154 @@
+package relate
+
+import (
+	"strings"
+
+	"entente/graph"
+	"entente/graph/text"
+	"entente/schema"
+)
+
+// where returns the place that the clause of the match names by "in" or "at", or "".
+func (p *page) where(m match, subject, object ref) string {
+	at := []int{m.at}
+	if v := p.clauseOf(m.at); v >= 0 && v != m.at {
+		at = append(at, v)
+	}
+	for _, i := range at {
+		for _, k := range p.children(i) {
+			t := int(k)
+			if !p.is(t, "obl", "nmod") || !p.hasCase(t, "in") && !p.hasCase(t, "at") {
+				continue
+			}
+			n := p.mention(t)
+			if n == nil || n.Kind != text.Name || n.Entity == subject.entity || n.Entity == object.entity {
+				continue
+			}
+			switch n.Class {
+			case schema.Place, schema.Country, schema.Person: // nobody meets in a person
+				return strings.Join(strings.Fields(p.d.String(n.Span)), " ")
+			}
+		}
+	}
+	return ""
+}
+
+// units are words for bodies that are part of a state, and not only lie in it.
+var units = set(`ministry department office agency army navy force forces guard guards police military parliament senate house congress
+	assembly court commission council intelligence service bureau directorate cabinet committee embassy mission corps
+	treasury judiciary wing branch arm division unit government administration authority authorities legislature chamber
+	bundestag knesset duma presidency gendarmerie marines militia prosecutor prosecutors state province
+	consulate delegation secretariat inspectorate registry mint`)
+
+// provinces are words for places that are part of a state by its own order.
+var provinces = set(`province region state district county governorate prefecture oblast canton territory republic department`)
+
+// origins reads where the entity of the noun at token i comes from, lies, or what
+// it is part of: "an Iranian airline", "the Syrian army", "Abqaiq, Saudi Arabia".
+func (p *page) origins(i int) {
+	m := p.mention(i)
+	if m == nil || m.Head != i || m.Entity == "" || len(m.Members) > 0 {
+		return
+	}
+	selves := []ref{{entity: m.Entity, class: m.Class, token: i}}
+	if examples := p.examples(i); m.Kind == text.Description && len(examples) > 0 {
+		selves = examples // "German firms including Siemens"
+	} else if n := p.abutting(m); m.Kind == text.Description && n != nil {
+		selves[0] = ref{entity: n.Entity, class: n.Class, token: n.Head} // "Iranian airline Mahan Air"
+	}
+	for _, self := range selves {
+		if !p.named[self.entity] {
+			continue
+		}
+		found := false
+		for _, k := range p.children(i) {
+			found = p.comesFrom(self, int(k), i, m) || found
+		}
+		if !found && m.Of != "" && m.Kind == text.Name && m.Class == schema.Organization && p.class[m.Of] == schema.Country && p.holds(m, m.Of) {
+			p.origin(self, ref{entity: m.Of, class: schema.Country, token: i}, i)
+		}
+	}
+}
+
+// holds reports whether the name of a mention has the name of an entity in it:
+// "Federal Aviation Office of Germany".
+func (p *page) holds(m *text.Mention, e graph.EntityID) bool {
+	for i := m.First; i < m.Last; i++ {
+		if p.names[namedWord{e, p.folded[i]}] {
+			return true
+		}
+	}
+	return false
+}
+
+// comesFrom reads the modifier at token t of the noun at token i, whose mention is m.
+func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
+	o := p.mention(t)
+	if o == nil || o.Entity == "" || o.Entity == self.entity {
+		return false
+	}
+	from := ref{entity: o.Entity, class: o.Class, token: t}
+	if o.Place != "" && self.class == schema.Place {
+		from.entity, from.class = o.Place, schema.Place
+	}
+	if p.rel(t) == "nmod:poss" && o.Kind == text.Name && o.Class == schema.Organization && m.Class == schema.Person && m.Kind == text.Name && p.r.official != nil {
+		// "BBC's Jonathan Marcus"
+		p.add(graph.Claim{Subject: self.entity, Relation: p.r.official.ID, Object: o.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
+			Confidence: 0.6, Extractor: "origin/of"}, int(p.of[i]))
+		return true
+	}
+	place := from.class == schema.Country || from.class == schema.Place
+	switch {
+	case p.is(t, "amod", "compound", "nmod:desc") && o.Class == schema.Country && t < i,
+		p.rel(t) == "nmod:poss" && o.Class == schema.Country && o.Kind != text.Pronoun && m.Class != schema.Person,
+		p.is(t, "nmod") && p.hasCase(t, "of") && o.Class == schema.Country && m.Class == schema.Organization,
+		p.is(t, "appos", "nmod:unmarked", "nmod", "conj") && place && o.Kind == text.Name && m.Kind == text.Name && m.Class == schema.Place && p.commaOnly(i, o.First) && !p.listed(t),
+		p.is(t, "nmod") && p.hasCase(t, "in") && o.Kind == text.Name && place && (m.Class == schema.Place || m.Class == schema.Organization && m.Kind == text.Name):
+		return p.origin(self, from, i)
+	}
+	return false
+}
+
+// listed reports whether token t is a member of a list: "Oslo, Norway and Sweden".
+func (p *page) listed(t int) bool {
+	return len(p.conjuncts(t)) > 1 || p.is(t, "conj") && p.child(t, "cc") >= 0
+}
+
+// commaOnly reports whether nothing but a comma stands between token i and token k.
+func (p *page) commaOnly(i, k int) bool { return k == i+2 && p.d.Word(i+1) == "," }
+
+func (p *page) origin(self, from ref, i int) bool {
+	var rel *schema.Relation
+	unit := units[p.lemma[i]] || units[p.folded[i]]
+	for _, k := range p.children(i) {
+		// "Federal Aviation Office": the last word of a name need not be its head.
+		unit = unit || p.is(int(k), "flat", "compound") && int(k) > i && (units[p.folded[k]] || units[p.lemma[k]])
+	}
+	switch self.class {
+	case schema.Person:
+		for k := min(from.token, i); k <= max(from.token, i); k++ {
+			if _, ok := p.officeOf(k); ok {
+				return false // the office says it
+			}
+		}
+		rel = p.r.citizen
+	case schema.Organization:
+		rel = p.r.located
+		if unit {
+			rel = p.r.part
+		}
+	case schema.Place:
+		rel = p.r.located
+		if provinces[p.lemma[i]] && p.r.part != nil && p.r.part.Fits(self.class, from.class) {
+			rel = p.r.part
+		}
+	}
+	if rel == nil || !rel.Fits(self.class, from.class) || self.entity == from.entity {
+		return false
+	}
+	s := p.nounStatus(i)
+	c := graph.Claim{Subject: self.entity, Relation: rel.ID, Object: from.entity, Polarity: graph.Positive, Modality: graph.Asserted,
+		Former: s.former, Confidence: 0.75, Extractor: "origin/" + string(rel.ID)}
+	p.add(c, int(p.of[i]))
+	return true
+}
