@@ -48,7 +48,7 @@ func (f *finder) expression(i int) (Expression, bool) {
 		return e, true
 	}
 	// early | late | mid- | the end of | the beginning of
-	for {
+	for range 4 {
 		switch l := f.lex(i); {
 		case l.kind == shade:
 			if i++; f.word(i) == "-" || f.word(i) == "in" || f.word(i) == "on" || f.word(i) == "this" && f.word(i+1) == "on" {

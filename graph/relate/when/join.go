@@ -16,10 +16,13 @@ func (f *finder) anaphoric(e Expression, n int, p precision) Expression {
 	return e
 }
 
+// near is how many expressions are looked back for a time to count from.
+const near = 12
+
 // lastTime returns the last time named from which units can be counted.
 func (f *finder) lastTime(p precision) period {
 	from := f.d.Sentences[max(0, f.n-2)].First
-	for k := len(f.found) - 1; k >= 0 && f.found[k].First >= from; k-- {
+	for k := len(f.found) - 1; k >= max(0, len(f.found)-near) && f.found[k].First >= from; k-- {
 		if at := f.found[k].at; at.precision != none && counts(at.precision, p) {
 			return at
 		}
@@ -112,7 +115,9 @@ func (f *finder) join(from int) {
 				e.Kind, e.First = Since, e.First-2
 			case prev == "to" && f.lower(e.First-2) == "up":
 				e.Kind, e.First = Until, e.First-2
-			case sinces[prev] && !e.Anaphoric && f.before(e.First-1) != "away":
+			case prev == "from" && f.noun(e.First-2):
+				// data from 2004: the noun's origin, not the beginning of what the verb says
+			case sinces[prev] && !e.Anaphoric:
 				e.Kind, e.First = Since, e.First-1
 			case untils[prev] && !e.Anaphoric:
 				e.Kind, e.First = Until, e.First-1
@@ -131,7 +136,8 @@ func (f *finder) join(from int) {
 	f.found = joined
 }
 
-func (f *finder) before(i int) string { return f.lower(i - 1) }
+// noun reports whether token i is tagged as a noun.
+func (f *finder) noun(i int) bool { return strings.HasPrefix(f.tag(i), "NN") }
 
 // sameYear lets the first of two times take the year of the second, where only
 // that has one: from March to May 2019.

@@ -185,9 +185,9 @@ var (
 		beginning starting following previous - – about around`)
 	// Before a bare year.
 	toYear = set(`in since until till by during from early late mid between through before after around circa fiscal summer spring winter autumn fall
-		throughout beginning starting year - – ( and to election elections in/ post`)
+		throughout beginning starting year years - – ( and to election elections in/ post`)
 	// Words that a year may stand between: the 2015 elections.
 	determiners = set(`the a an its his her their our this that 's ’s '  my whose`)
-	timeNouns   = set(`year end beginning start middle summer spring winter autumn fall spring. half part quarter months days weeks month class crisis war revolution uprising
+	timeNouns   = set(`one that those year end beginning start middle summer spring winter autumn fall spring. half part quarter months days weeks month class crisis war revolution uprising
 		coup constitution treaty elections election referendum agreement accord accords protests invasion act law genocide massacre earthquake`)
 )

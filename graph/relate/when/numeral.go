@@ -163,7 +163,7 @@ func (f *finder) decade(i int) (y, end int) {
 // isYear reports whether the four digits at token i are a year.
 func (f *finder) isYear(i int, context bool) bool {
 	prev, next := f.lower(i-1), f.lower(i+1)
-	if strings.HasPrefix(next, "%") || countedUnits[next] || f.lex(i+1).kind == unit {
+	if strings.HasPrefix(next, "%") || countedUnits[next] || f.lex(i+1).kind == unit || f.lex(i+1).kind == weekday || clocks[next] {
 		return false
 	}
 	if context || toYear[prev] && !(prev == "around" || prev == "about") {
@@ -195,6 +195,8 @@ func (f *finder) isYear(i int, context bool) bool {
 	// an adjective or noun between: disputed 2020 elections
 	return letter(f.word(i+1)) && elections[next]
 }
+
+var clocks = set(`utc gmt est edt bst cet cest hours local`) // 1930 UTC
 
 var elections = set(`election elections presidential parliamentary general war coup census referendum vote constitution olympics world budget agreement deal
 	nuclear summit uprising revolution invasion treaty campaign law attack attacks`)

@@ -1,13 +1,16 @@
 package when
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // relative reads last week | the past two years | this summer | next Monday |
 // the following day | that year | every month.
 func (f *finder) relative(i, how int) (Expression, int, bool) {
 	k := i + 1
 	if how == every {
-		for f.lex(k).kind == number || f.lex(k).kind == shade {
+		for k < i+4 && (f.lex(k).kind == number || f.lex(k).kind == shade) {
 			k++
 		}
 		switch f.lex(k).kind {
@@ -15,6 +18,9 @@ func (f *finder) relative(i, how int) (Expression, int, bool) {
 			return Expression{Kind: Recurring}, f.afterPart(k + 1), true
 		}
 		return Expression{}, 0, false
+	}
+	if l := f.lex(k); how == this && l.kind == relative && (l.n == past || l.n == next) {
+		return f.relative(k, l.n) // this past weekend
 	}
 	for f.lex(k).kind == shade && k == i+1 {
 		k++
@@ -38,7 +44,7 @@ func (f *finder) relative(i, how int) (Expression, int, bool) {
 			}
 			return e, f.afterPart(k + 1), true
 		}
-		if how > this {
+		if how > past {
 			return Expression{}, 0, false // said that Monday
 		}
 		if !f.known {
@@ -50,7 +56,7 @@ func (f *finder) relative(i, how int) (Expression, int, bool) {
 		back := (int(f.today.Weekday()) - l.n + 7) % 7
 		at := f.today.AddDate(0, 0, -back)
 		switch {
-		case how == last && back == 0:
+		case (how == last || how == past) && back == 0:
 			at = at.AddDate(0, 0, -7)
 		case how == next, how == this && back > 0 && f.tense(i) != before:
 			at = at.AddDate(0, 0, 7)
@@ -157,8 +163,9 @@ func (f *finder) relativeUnit(i, k, how, count int, counted bool, p precision) (
 		n = 1
 	case past:
 		// the past week: the seven days up to today
-		if p == day {
+		if p == day || p == weekend {
 			n = -1
+			how = last
 			break
 		}
 		return Expression{Kind: Interval, Value: f.today.shift(-1, p).bound(false) + "/" + f.today.as(p).bound(true)}, end, true
@@ -166,7 +173,7 @@ func (f *finder) relativeUnit(i, k, how, count int, counted bool, p precision) (
 	if p == day && how == last {
 		return Expression{}, 0, false // the last day
 	}
-	if p == weekend && how == last && f.today.Weekday() == 0 {
+	if p == weekend && how == this && time.Monday <= f.today.Weekday() && f.today.Weekday() <= time.Wednesday && f.tense(i) == before {
 		n = -1
 	}
 	if (p == decade || p == century) && how == last && f.lower(i-1) == "the" {
@@ -293,6 +300,9 @@ func (f *finder) counted(i int) (Expression, int, bool) {
 // vagueCount reads days earlier | several weeks ago, from the unit on: it is a
 // time, but which cannot be told.
 func (f *finder) vagueCount(k int) (Expression, int, bool) {
+	if f.lower(k-1) == "of" {
+		return Expression{}, 0, false // millions of years ago
+	}
 	switch f.lower(k + 1) {
 	case "ago":
 		if precision(f.lex(k).n) == hour && f.known {
@@ -345,8 +355,10 @@ func (f *finder) stretch(i int) (Expression, bool) {
 		if f.lower(end) == "and" && f.lower(end+1) == "a" {
 			end += 3
 		}
-		for f.lex(end).kind == vague || f.lower(end) == "full" || f.lower(end) == "long" || f.lower(end) == "straight" || f.lower(end) == "consecutive" {
-			end++
+		for range 2 {
+			if w := f.lower(end); f.lex(end).kind == vague || w == "full" || w == "long" || w == "straight" || w == "consecutive" {
+				end++
+			}
 		}
 		if f.lex(end).kind == unit && f.lower(end+1) != "ago" && f.word(end+1) != "-" {
 			return Expression{First: i, Last: end + 1, Kind: Duration}, true

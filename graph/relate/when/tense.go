@@ -1,6 +1,9 @@
 package when
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // A tense is what the words around an expression say of its direction.
 type tense uint8
@@ -107,6 +110,9 @@ func (f *finder) tag(i int) string {
 	return f.d.Tokens[i].XPOS
 }
 
+// longAgo is how far back a day of a month without a year may lie: 8 months.
+const longAgo = 245 * 24 * time.Hour
+
 // yearOf returns the year of a day of a month that stands without one; of a
 // month if d is 0.
 func (f *finder) yearOf(i, m, d int) int {
@@ -117,6 +123,8 @@ func (f *finder) yearOf(i, m, d int) int {
 		t = before
 	case prev == "next" || prev == "coming":
 		t = future
+	case d == 0 && strings.HasPrefix(f.tag(i+1), "NN"):
+		// October elections: the month is the noun's, not the verb's.
 	case prev == "in" || prev == "on" || prev == "by" || prev == "until" || prev == "from" || d == 0 && prev != "the":
 		t = f.tense(i)
 	case !determiners[prev] && prev != "of" && !strings.HasSuffix(f.tag(i-1), "S"):
@@ -127,15 +135,19 @@ func (f *finder) yearOf(i, m, d int) int {
 	if d == 0 {
 		now, at = int(f.today.Month()), m
 	}
+	day := max(d, 1)
 	switch {
 	case t == future && at < now:
 		return y + 1
 	case t == before && at > now:
-		return y - 1
+		// News leaves out the year of days near its own: one that long ago is
+		// rather the coming one, and the past verb another's.
+		if d == 0 || f.today.Sub(date(y-1, m, day).Time) < longAgo {
+			return y - 1
+		}
 	case t != unknown:
 		return y
 	}
-	day := max(d, 1)
 	best, distance := y, 1<<30
 	for _, c := range [...]int{y, y - 1, y + 1} {
 		n := int(date(c, m, day).Sub(f.today.Time).Hours() / 24)

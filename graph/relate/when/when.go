@@ -61,7 +61,7 @@ type Expression struct {
 // Its time is linear in the tokens.
 func Find(d *text.Document) []Expression {
 	f := finder{d: d}
-	if day, err := time.Parse(time.DateOnly, d.Article.Date); err == nil {
+	if day, err := time.Parse(time.DateOnly, d.Article.Date); err == nil && 1000 <= day.Year() && day.Year() < 9000 {
 		f.today, f.known = dayOf(day), true
 	}
 	for n := range d.Sentences {
