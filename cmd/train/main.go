@@ -25,6 +25,7 @@ type job struct {
 
 	// Of the parser: passes over the treebanks, teachers and their passes.
 	epochs, teachers, lessons int
+	checkpoints               string // folder, or ""
 }
 
 // parts are the models in the order in which they are trained. To add one, add a line.
@@ -42,9 +43,10 @@ func main() {
 	flag.StringVar(&j.treebanks, "treebanks", "../shared/treebanks", "`folder` of the treebanks")
 	flag.StringVar(&j.corpora, "corpora", "../shared/corpora", "`folder` of other annotated texts")
 	flag.StringVar(&j.out, "out", "graph/language/en", "`folder` to write the models to")
-	flag.IntVar(&j.epochs, "epochs", 28, "`passes` of the parser over the treebanks")
-	flag.IntVar(&j.teachers, "teachers", 0, "`number` of networks that the parser learns from beside the treebanks")
-	flag.IntVar(&j.lessons, "lessons", 16, "`passes` of a teacher")
+	flag.IntVar(&j.epochs, "epochs", 24, "`passes` of the parser over the treebanks")
+	flag.IntVar(&j.teachers, "teachers", 1, "`number` of networks that the parser learns from beside the treebanks")
+	flag.StringVar(&j.checkpoints, "checkpoints", "", "`folder` that teachers are kept in, to go on after an interruption")
+	flag.IntVar(&j.lessons, "lessons", 20, "`passes` of a teacher")
 	only := flag.String("only", "", "train only these `parts`, names with commas between")
 	flag.Parse()
 	if err := run(&j, *only); err != nil {

@@ -2,7 +2,8 @@
 // tokens as Universal Dependencies does (the conventions of the English Web
 // Treebank) and annotates the tokens.
 //
-// [Pipeline] implements language.Pipeline. [Tokenize] is its first stage.
+// [Pipeline] implements language.Pipeline. [Tokenize] is its first stage, then come
+// [Parse], [Lemmatize] and [Recognize].
 //
 // Tokens. Contractions and possessives are split (do|n't, it|'s, can|not,
 // Serbia|'s, leaders|'), hyphens stand alone (EU|-|mediated) but for prefixes

@@ -95,6 +95,13 @@ func (c *codec) matrix(m *Matrix, k, n int) {
 	if c.bytes(&m.weights, k*n); c.err == nil && c.loading {
 		*m = *NewMatrix(k, n, m.weights)
 	}
+	if !c.loading {
+		for _, w := range m.weights {
+			if int8(w) > MaxWeight || int8(w) < -MaxWeight {
+				c.err = fmt.Errorf("neural: weight %d, want at most %d", int8(w), MaxWeight)
+			}
+		}
+	}
 }
 
 func (c *codec) linear(l *Linear, k, n int) {

@@ -10,13 +10,16 @@ func activation(v float32) byte {
 
 // quantise writes the activations of x to dst, scaled so that the largest is 127,
 // and returns what 1 stands for.
-func quantise(dst []byte, x []float32) float32 {
+func quantise(dst []byte, x []float32) float32 { return quantiseTo(127, dst, x) }
+
+// quantiseTo is quantise with limit in place of 127.
+func quantiseTo(limit float32, dst []byte, x []float32) float32 {
 	top := maxAbs(x)
 	if top == 0 {
 		top = 1
 	}
-	scaleToBytes(dst, x, float32(127/top))
-	return float32(top / 127)
+	scaleToBytes(dst, x, float32(limit/top))
+	return float32(top / limit)
 }
 
 // apply writes the outputs of rows of a linear layer. The activations of row r, lda
@@ -116,7 +119,7 @@ func (w *worker) arcs(i int, s Range) {
 		if j > 0 {
 			x = w.projected[(w.offset[j-1]+i)*top+a:][:a]
 		}
-		m.unit[j] = quantise(m.row, x)
+		m.unit[j] = quantiseTo(MaxWeight, m.row, x)
 		sum := int32(0)
 		for k := 0; k < a; k += 4 {
 			to, from := m.packed[(k/4*cols+j)*4:][:4], m.row[k:k+4]

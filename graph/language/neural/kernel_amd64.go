@@ -50,7 +50,7 @@ func sigmoidVector(x []float32) int {
 	return 0
 }
 
-// mulPanelAVX2 and mulPanelVNNI write products of 8 and 32 columns. ldd, lda and ldw
+// mulPanelAVX2 and mulPanelVNNI write products of 16 and 32 columns. ldd, lda and ldw
 // are strides in bytes, of dst, of a, and of w from four inputs to the next; fours is
 // the number of inputs divided by 4.
 //
@@ -72,7 +72,7 @@ func mulPacked(dst []int32, ldd int, a []byte, lda int, w []byte, rows, k, n int
 			mulPanelVNNI(&dst[j], uintptr(4*ldd), &a[0], uintptr(lda), &w[4*j], uintptr(4*n), uintptr(rows), uintptr(k/4))
 		}
 	case hasAVX2:
-		for j := 0; j < n; j += 8 {
+		for j := 0; j < n; j += 16 {
 			mulPanelAVX2(&dst[j], uintptr(4*ldd), &a[0], uintptr(lda), &w[4*j], uintptr(4*n), uintptr(rows), uintptr(k/4))
 		}
 	default:

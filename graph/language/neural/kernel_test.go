@@ -24,6 +24,15 @@ func bytesOf(r *rand.Rand, n int) []byte {
 	return b
 }
 
+// weightsOf returns n weights.
+func weightsOf(r *rand.Rand, n int) []byte {
+	b := make([]byte, n)
+	for i := range b {
+		b[i] = byte(int8(r.IntN(2*MaxWeight+1) - MaxWeight))
+	}
+	return b
+}
+
 // TestMul compares the products of all paths with those of plain integers, with
 // the largest activations and weights too.
 func TestMul(t *testing.T) {
@@ -35,14 +44,14 @@ func TestMul(t *testing.T) {
 				lda := k + 5
 				a, w := bytesOf(r, rows*lda), make([]int8, k*n)
 				for i := range w {
-					w[i] = int8(r.IntN(255) - 127)
+					w[i] = int8(r.IntN(2*MaxWeight+1) - MaxWeight)
 				}
 				if extreme {
 					for i := range a {
 						a[i] = 255
 					}
 					for i := range w {
-						w[i] = 127
+						w[i] = MaxWeight * int8(1-2*(i/n/8%2))
 					}
 				}
 				want := make([]int32, rows*n)
@@ -110,7 +119,7 @@ func TestStep(t *testing.T) {
 func BenchmarkMul(b *testing.B) {
 	const k, n, rows = 256, 512, 24
 	r := rand.New(rand.NewPCG(1, 2))
-	a, w := bytesOf(r, rows*k), bytesOf(r, k*n)
+	a, w := bytesOf(r, rows*k), weightsOf(r, k*n)
 	dst := make([]int32, rows*n)
 	paths(b, func(name string) {
 		m := NewMatrix(k, n, w)

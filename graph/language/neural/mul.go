@@ -2,7 +2,7 @@ package neural
 
 // A Matrix is a layer's weights for products with rows of activations. It has k
 // inputs and n outputs; k is a multiple of 4 and n of 32. Weight (i, j) is byte
-// (i/4·n + j)·4 + i%4, an int8, so that four inputs of an output stand together:
+// (i/4·n + j)·4 + i%4, an int8 of at most MaxWeight, so that four inputs of an output stand together:
 // what the dot products of AVX-512 VNNI take. Products are exact integers, the same
 // on every path.
 type Matrix struct {
@@ -10,6 +10,10 @@ type Matrix struct {
 	weights []byte
 	lanes   []uint64 // for products without assembly, see [lanes]
 }
+
+// MaxWeight bounds the weights of a [Matrix]. So the products of two activations
+// and their weights add up to an int16, which AVX2 needs.
+const MaxWeight = 63
 
 // Activations are unsigned bytes: a value x of -127 to 127 is x + zero.
 const zero = 128
@@ -77,12 +81,13 @@ func mulPackedGo(dst []int32, ldd int, a []byte, lda int, w []byte, rows, k, n i
 }
 
 // Three outputs share a product of 64 bits: their weights, made unsigned, stand 21
-// bits apart. A product of bytes has 16 bits, so 32 of them can be added before the
-// lanes are read.
+// bits apart. A product has 15 bits, so 64 of them can be added before the lanes are
+// read.
 const (
 	laneBits  = 21
 	laneMask  = 1<<laneBits - 1
-	laneBlock = 32
+	laneBlock = 64
+	laneShift = MaxWeight + 1 // makes weights unsigned
 )
 
 // lanes returns the weights of each three outputs, k values in a row.
@@ -91,7 +96,7 @@ func lanes(k, n int, weights []byte) []uint64 {
 	for j := range n {
 		row, shift := out[j/3*k:(j/3+1)*k], j%3*laneBits
 		for i := range row {
-			row[i] |= uint64(weights[(i/4*n+j)*4+i%4]^0x80) << shift
+			row[i] |= uint64(weights[(i/4*n+j)*4+i%4]+laneShift) << shift
 		}
 	}
 	return out
@@ -106,13 +111,13 @@ func mulLanes(dst []int32, a []byte, lda, rows int, m *Matrix) {
 		if !last {
 			y = a[(r+1)*lda : (r+1)*lda+k]
 		}
-		// The weights are 128 too large in the lanes.
+		// The weights are laneShift too large in the lanes.
 		var offX, offY int32
 		for i := range x {
 			offX += int32(x[i])
 			offY += int32(y[i])
 		}
-		offX, offY = offX*128, offY*128
+		offX, offY = offX*laneShift, offY*laneShift
 		out := dst[r*n : (r+1)*n]
 		out2 := out
 		if !last {

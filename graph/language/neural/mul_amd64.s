@@ -133,20 +133,19 @@ done:
 	VZEROUPPER
 	RET
 
-// Products of four columns stand in a register as pairs: the first two inputs of
-// a column, then the last two.
+// Y13 holds sixteen ones; a product of bytes is the sum of two.
 #define ROW256(at, lo, hi) \
-	VPBROADCASTD at, X14      \
-	VPMOVZXBW    X14, Y14     \
-	VPMADDWD     Y12, Y14, Y15 \
-	VPADDD       Y15, lo, lo  \
-	VPMADDWD     Y13, Y14, Y14 \
-	VPADDD       Y14, hi, hi
+	VPBROADCASTD at, Y12          \
+	VPMADDUBSW   (SI), Y12, Y14   \
+	VPMADDUBSW   32(SI), Y12, Y15 \
+	VPMADDWD     Y13, Y14, Y14    \
+	VPMADDWD     Y13, Y15, Y15    \
+	VPADDD       Y14, lo, lo      \
+	VPADDD       Y15, hi, hi
 
 #define OUT256(lo, hi) \
-	VPHADDD hi, lo, lo   \
-	VPERMQ  $0xd8, lo, lo \
-	VMOVDQU lo, (R10)    \
+	VMOVDQU lo, (R10)   \
+	VMOVDQU hi, 32(R10) \
 	ADDQ    R11, R10
 
 #define CLEAR256(lo, hi) \
@@ -156,6 +155,8 @@ done:
 // func mulPanelAVX2(dst *int32, ldd uintptr, a *byte, lda uintptr, w *byte, ldw uintptr, rows, fours uintptr)
 TEXT ·mulPanelAVX2(SB), NOSPLIT, $0-64
 	LOADARGS
+	VPCMPEQW Y13, Y13, Y13
+	VPSRLW   $15, Y13, Y13
 
 six:
 	CMPQ R12, $6
@@ -172,19 +173,17 @@ six:
 	MOVQ fours+56(FP), DI
 
 sixK:
-	VPMOVSXBW (SI), Y12
-	VPMOVSXBW 16(SI), Y13
 	ROW256((AX), Y0, Y1)
 	ROW256((AX)(CX*1), Y2, Y3)
 	ROW256((AX)(CX*2), Y4, Y5)
 	ROW256((BX), Y6, Y7)
 	ROW256((BX)(CX*1), Y8, Y9)
 	ROW256((BX)(CX*2), Y10, Y11)
-	ADDQ      R9, SI
-	ADDQ      $4, AX
-	ADDQ      $4, BX
-	DECQ      DI
-	JNZ       sixK
+	ADDQ R9, SI
+	ADDQ $4, AX
+	ADDQ $4, BX
+	DECQ DI
+	JNZ  sixK
 	OUT256(Y0, Y1)
 	OUT256(Y2, Y3)
 	OUT256(Y4, Y5)
@@ -206,15 +205,13 @@ three:
 	MOVQ fours+56(FP), DI
 
 threeK:
-	VPMOVSXBW (SI), Y12
-	VPMOVSXBW 16(SI), Y13
 	ROW256((AX), Y0, Y1)
 	ROW256((AX)(CX*1), Y2, Y3)
 	ROW256((AX)(CX*2), Y4, Y5)
-	ADDQ      R9, SI
-	ADDQ      $4, AX
-	DECQ      DI
-	JNZ       threeK
+	ADDQ R9, SI
+	ADDQ $4, AX
+	DECQ DI
+	JNZ  threeK
 	OUT256(Y0, Y1)
 	OUT256(Y2, Y3)
 	OUT256(Y4, Y5)
@@ -230,17 +227,15 @@ one:
 	MOVQ  fours+56(FP), DI
 
 oneK:
-	VPMOVSXBW (SI), Y12
-	VPMOVSXBW 16(SI), Y13
 	ROW256((AX), Y0, Y1)
-	ADDQ      R9, SI
-	ADDQ      $4, AX
-	DECQ      DI
-	JNZ       oneK
+	ADDQ R9, SI
+	ADDQ $4, AX
+	DECQ DI
+	JNZ  oneK
 	OUT256(Y0, Y1)
-	ADDQ      CX, R13
-	DECQ      R12
-	JMP       one
+	ADDQ CX, R13
+	DECQ R12
+	JMP  one
 
 done:
 	VZEROUPPER

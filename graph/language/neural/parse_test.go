@@ -26,7 +26,7 @@ func testModel(t testing.TB) *Model {
 		return x
 	}
 	linear := func(k, n int) Linear {
-		return Linear{Matrix: *NewMatrix(k, n, bytesOf(r, k*n)), Scale: floats(n, 0.01), Bias: floats(n, 1)}
+		return Linear{Matrix: *NewMatrix(k, n, weightsOf(r, k*n)), Scale: floats(n, 0.01), Bias: floats(n, 1)}
 	}
 	m := &Model{
 		Config: c, Vocabulary: NewVocabulary([]string{"the", "talks", "in", "belgrade"}),
@@ -39,7 +39,7 @@ func testModel(t testing.TB) *Model {
 		for d := range 2 {
 			k := c.Input(l)
 			m.Recurrent[l][d] = Direction{
-				Input: *NewMatrix(k, 128, bytesOf(r, k*128)), State: *NewMatrix(32, 128, bytesOf(r, 32*128)),
+				Input: *NewMatrix(k, 128, weightsOf(r, k*128)), State: *NewMatrix(32, 128, weightsOf(r, 32*128)),
 				Bias: floats(128, 3), InputScale: floats(128, 1e-4), StateScale: floats(128, 1e-4),
 			}
 		}

@@ -59,7 +59,9 @@ func (w *worker) labels(batch []*example, y *layout, p, dp []float32, o objectiv
 	}
 	dz := w.floats(len(z))
 	w.linearBackward(w.labelW, w.labelB, z, out, rows, dz)
-	scale(dz, mask)
+	if mask != nil {
+		scale(dz, mask)
+	}
 	rootGrad := w.root.grad[w.shard]
 	for t := range y.steps() {
 		for i := range y.width(t) {

@@ -118,7 +118,7 @@ func quantiseMatrix(t *tensor, unit []float32) (neural.Matrix, []float32) {
 		scale[i%t.cols] = max(scale[i%t.cols], v, -v)
 	}
 	for j := range scale {
-		scale[j] = max(scale[j], 1e-12) / 127
+		scale[j] = max(scale[j], 1e-12) / neural.MaxWeight
 	}
 	w := make([]int8, len(x))
 	for i, v := range x {

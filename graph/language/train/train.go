@@ -20,6 +20,10 @@ type Options struct {
 	Rate     float64 // peak of the learning rate
 	Seed     uint64
 
+	// Checkpoints is a folder that a teacher is written to when it is trained, and read
+	// from the next time instead of being trained again. If it is "", none is.
+	Checkpoints string
+
 	// Progress is called after every pass with the network's name and the mean loss of
 	// a word.
 	Progress func(network string, epoch int, loss float64)
@@ -46,15 +50,16 @@ func newNetwork(c neural.Config, v *inventory, seed uint64) *network {
 	c.Words, c.UPOS, c.XPOS, c.Rels = len(v.counts), v.upos, v.xpos, v.rels
 	n := &network{seed: seed, parameters: newParameters(c, seed), inventory: v}
 	for s := range n.workers {
-		n.workers[s] = &worker{parameters: n.parameters, shard: s, counts: v.counts, arena: make([]float32, 1<<24)}
+		n.workers[s] = &worker{parameters: n.parameters, shard: s, counts: v.counts}
 	}
 	return n
 }
 
 // Train trains a network on a treebank and returns its quantised model. With teachers,
 // it learns half from the treebank and half from their mean opinion, and from their
-// opinion alone on the sentences of raw, which are lists of words.
-func Train(t Treebank, raw [][]string, o Options) *neural.Model {
+// opinion alone on the sentences of raw, which are lists of words. The one error is
+// that of a checkpoint.
+func Train(t Treebank, raw [][]string, o Options) (*neural.Model, error) {
 	v := takeInventory(t)
 	list := v.examples(t)
 	learned := slices.Clone(list)
@@ -68,7 +73,15 @@ func Train(t Treebank, raw [][]string, o Options) *neural.Model {
 		var teachers []*network
 		for k := range o.Teachers {
 			n := newNetwork(o.Config, v, o.Seed+uint64(k)+1)
-			n.train(slices.Clone(list), fmt.Sprint("teacher ", k+1), o.Lessons, o)
+			name := fmt.Sprint("teacher-", k+1)
+			if found, err := n.restore(o.Checkpoints, name); err != nil {
+				return nil, err
+			} else if !found {
+				n.train(slices.Clone(list), name, o.Lessons, o)
+				if err := n.save(o.Checkpoints, name); err != nil {
+					return nil, err
+				}
+			}
 			n.release()
 			teachers = append(teachers, n)
 		}
@@ -77,7 +90,7 @@ func Train(t Treebank, raw [][]string, o Options) *neural.Model {
 	}
 	n := newNetwork(o.Config, v, o.Seed)
 	n.train(learned, "network", o.Epochs, o)
-	return n.model(list)
+	return n.model(list), nil
 }
 
 // maxRaw is the length of the longest sentence without a tree to learn from.
