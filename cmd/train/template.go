@@ -285,7 +285,7 @@ func (w *writer) document(n int) *text.Document {
 			}
 		}
 		forms[0] = capitalize(forms[0])
-		b.add(tokens, forms)
+		b.add(tokens, restyled(forms, w.random))
 	}
 	return b.documents[0]
 }

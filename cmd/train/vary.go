@@ -137,9 +137,27 @@ func (p *pool) vary(d *text.Document, random *rand.Rand) *text.Document {
 				forms = append(forms, w)
 			}
 		}
-		b.add(words, forms)
+		b.add(words, restyled(forms, random))
 	}
 	return b.documents[0]
+}
+
+// restyled writes one sentence of twenty as a headline: in capitals, or with a capital
+// for each longer word.
+func restyled(forms []string, random *rand.Rand) []string {
+	switch random.IntN(40) {
+	case 0:
+		for i, f := range forms {
+			forms[i] = strings.ToUpper(f)
+		}
+	case 1:
+		for i, f := range forms {
+			if len(f) > 3 && 'a' <= f[0] && f[0] <= 'z' {
+				forms[i] = capitalize(f)
+			}
+		}
+	}
+	return forms
 }
 
 // instead returns a name of a class in place of another.

@@ -78,7 +78,7 @@ var nameWords = func() *names.Words {
 	add(cueTitle, `mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir lord lady dame king queen prince princess emperor sultan emir
 		sheikh shaikh sheik ayatollah imam mullah pope cardinal archbishop bishop rev rev. reverend father sister brother saint st. rabbi
 		president vice-president premier chancellor minister senator sen. sen congressman congresswoman representative rep. rep governor
-		gov. gov mayor ambassador judge justice general gen. gen lieutenant lt. lt colonel col. col major maj. captain capt. capt sergeant
+		gov. gov mayor ambassador judge justice general gen. gen lieutenant lt. lt colonel col. col major maj. captain capt. capt mp sergeant
 		sgt. sgt corporal cpl. private admiral adm. commander cmdr. marshal brigadier officer detective inspector sheriff deputy secretary
 		speaker chairman chairwoman chairperson comrade madam monsieur señor don doctor attorney taoiseach caliph shah tsar`)
 	add(cueRole, `leader spokesman spokeswoman spokesperson director founder co-founder chief head ceo executive lawyer activist journalist
@@ -101,7 +101,8 @@ var nameWords = func() *names.Words {
 		motors systems technologies technology software energy oil gas petroleum pharmaceuticals electric partners capital financial
 		insurance enterprises entertainment studios records brothers bros. associates solutions international`)
 	add(cueMedia, `times post news tribune herald journal gazette guardian telegraph daily magazine press television tv radio broadcasting
-		channel media review chronicle observer mirror express`)
+		channel media review chronicle observer mirror express bulletin
+		dispatch inquirer examiner monitor newspaper agency`)
 	add(cuePlace, `city town village county province state states district region territory republic kingdom island islands isle river lake
 		sea ocean bay gulf strait straits mountain mountains mount mt mt. hills valley desert coast peninsula cape port harbor harbour
 		street st avenue ave road rd boulevard square park airport station bridge tower stadium palace hospital hotel restaurant museum

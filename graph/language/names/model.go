@@ -176,11 +176,12 @@ func (m *Model) Recognize(d *text.Document, list *Words, lists *Lists, gaz *Gaze
 				t.Class = classes[l.class()]
 			}
 			w := &x.words[i]
-			x.tokens[s.First+i] = witness{w.known, w.surely(), w.length, w.state, w.shape, w.cue, x.seen[w.lower]&seenLower != 0}
+			x.tokens[s.First+i] = witness{w.known, w.surely(), w.length, w.state, w.shape, w.cue, w.joiner || w.hyphened, x.seen[w.lower]&seenLower != 0}
 		}
 	}
 	x.vote(d)
 	x.refine(list)
 	x.d = nil
+	clear(x.tallies) // its keys are parts of the text
 	x.list, x.lists, x.gaz = nil, nil, nil
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"entente/graph/text"
-	"entente/schema"
 )
 
 // A token as the vote sees it.
@@ -15,6 +14,7 @@ type witness struct {
 	state  uint8  // in tokens, of the country's name that it opens
 	shape  uint8
 	cue    Cue
+	joins  bool // it may stand inside a name between capitals, or behind a hyphen
 	lower  bool // the word also stands in lower case in the document
 }
 
@@ -30,12 +30,16 @@ const (
 	voteLong  = 3 // of several words; counted up to maxVotes
 	maxVotes  = 6
 	voteTitle = 3 // and a title stands before it
-	voteLast  = 6 // it is the last word of a person's name
-	voteGiven = 2 // the first
+	voteLast  = 7 // it is the last word of a person's name
+	voteGiven = 2 // the first; or the first is known as a given name
+	voteKnown = 3 // its last word stands alone as a person's name
 	votePart  = 5 // the first words of an organization's or place's name
 	voteSure  = 9 // the gazetteer knows it without doubt
-	voteShort = 6 // declared as the short form of a name, in brackets
+	voteShort = 9 // declared as the short form of a name, in brackets
 )
+
+// maxName is how far a name is followed, in tokens.
+const maxName = 32
 
 // A council decides about the names of one document.
 type council struct {
@@ -73,7 +77,10 @@ func (c *council) vote(d *text.Document) {
 	}
 	clear(c.tallies)
 	c.free = c.free[:0]
+	c.clean()
 	c.enforce()
+	c.dateline()
+	c.untitle()
 	c.spans = appendSpans(c.spans[:0], d)
 	for _, s := range c.spans {
 		t := c.tally(c.phrase(s.First, s.Last))
@@ -92,6 +99,9 @@ func (c *council) vote(d *text.Document) {
 		if w := c.tokens[s.First]; w.sure != 0 && int(w.length) == s.Last-s.First {
 			t.votes[classOf(w.sure)] += voteSure
 		}
+	}
+	for _, s := range c.spans {
+		c.hear(s)
 	}
 	for _, s := range c.spans {
 		c.spread(s)
@@ -147,10 +157,10 @@ func (c *council) enforce() {
 			}
 			last := i + int(w.length)
 			first, end := i, last
-			for first > s.First && tokens[first].Name.Class != "" && !tokens[first].Name.Begin {
+			for first > max(s.First, i-maxName) && tokens[first].Name.Class != "" && !tokens[first].Name.Begin {
 				first--
 			}
-			for end < s.Last && tokens[end].Name.Class != "" && !tokens[end].Name.Begin {
+			for end < min(s.Last, last+maxName) && tokens[end].Name.Class != "" && !tokens[end].Name.Begin {
 				end++
 			}
 			if (first < i || end > last) && (w.length < 2 || w.sure != Organization || tokens[i].Name.Class == classes[1]) {
@@ -171,7 +181,8 @@ func (c *council) spread(s Span) {
 	t := c.tallies[c.phrase(s.First, s.Last)]
 	k := t.best()
 	if s.Last+2 < len(c.tokens) && c.d.Word(s.Last) == "(" && c.d.Word(s.Last+2) == ")" && k != 0 {
-		if w := c.d.Word(s.Last + 1); c.tokens[s.Last+1].shape == shapeUpper && abbreviates(w, c.phrase(s.First, s.Last)) {
+		w, next := c.d.Word(s.Last+1), &c.tokens[s.Last+1]
+		if next.shape == shapeUpper && abbreviates(w, c.phrase(s.First, s.Last)) || k == 1 && capitals(next.shape) && next.known == 0 {
 			short := c.tally(w)
 			short.votes[k] += voteShort
 			short.found++
@@ -203,6 +214,22 @@ func (c *council) spread(s Span) {
 		case i == s.First:
 			part.votes[k] += votePart
 		}
+	}
+}
+
+// hear lets the parts of a name of two words or more speak for it: it is a person's if
+// its last word is one elsewhere, or its first a given name.
+func (c *council) hear(s Span) {
+	n := s.Last - s.First
+	if n < 2 || n > 4 || !capitals(c.tokens[s.Last-1].shape) {
+		return
+	}
+	t := c.tallies[c.phrase(s.First, s.Last)]
+	if part := c.tallies[c.phrase(s.Last-1, s.Last)]; part != nil && part.best() == 0 && part.votes[0] > voteName && t.votes[0] < maxVotes {
+		t.votes[0] += voteKnown
+	}
+	if c.tokens[s.First].known&(1<<Given) != 0 && c.tokens[s.Last-1].known&(1<<City|1<<Place|1<<Country) == 0 && t.votes[0] < maxVotes {
+		t.votes[0] += voteGiven
 	}
 }
 
@@ -252,38 +279,6 @@ func (c *council) recall() {
 			}
 			c.set(i, last, c.tallies[c.phrase(i, last)].best())
 			i = last - 1
-		}
-	}
-}
-
-// refine makes places countries where the gazetteer knows them as such, and gives
-// things the class that their head word tells, or none.
-func (c *council) refine(list *Words) {
-	c.spans = appendSpans(c.spans[:0], c.d)
-	for _, s := range c.spans {
-		class := s.Class
-		switch class {
-		case schema.Place:
-			if int(c.tokens[s.First].state) == s.Last-s.First {
-				class = schema.Country
-			}
-		case schema.Thing:
-			head := s.Last - 1
-			for i := s.First + 1; i < s.Last; i++ {
-				if w := c.d.Word(i); w == "of" || w == "on" || w == "for" {
-					head = i - 1
-					break
-				}
-			}
-			class = ""
-			if s.Last-s.First > 1 {
-				class = list.Things[c.tokens[head].cue]
-			}
-		}
-		if class != s.Class {
-			for i := s.First; i < s.Last; i++ {
-				c.d.Tokens[i].Name = text.NameTag{Begin: i == s.First && class != "", Class: class}
-			}
 		}
 	}
 }
