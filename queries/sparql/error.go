@@ -1,0 +1,74 @@
+package sparql
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+var (
+	// ErrService is wrapped by the error of [Parse] for a query with SERVICE: nothing
+	// leaves this machine.
+	ErrService = errors.New("SERVICE is not supported: queries are answered from this graph alone")
+
+	// ErrUpdate is wrapped by the error of [Parse] for an update.
+	ErrUpdate = errors.New("updates are not supported: SPARQL may read the graph, not change it")
+)
+
+// A SyntaxError says where a query is wrong, and what was expected there.
+type SyntaxError struct {
+	Offset       int // in bytes, from 0
+	Line, Column int // from 1; columns are characters
+	Message      string
+
+	text string // the line
+	err  error  // a sentinel, or nil
+}
+
+func (e *SyntaxError) Error() string {
+	return fmt.Sprintf("line %d, column %d: %s", e.Line, e.Column, e.Message)
+}
+
+func (e *SyntaxError) Unwrap() error { return e.err }
+
+// Caret returns the line that is wrong and, below, a caret under the place. Long
+// lines are cut.
+func (e *SyntaxError) Caret() string {
+	const before, most = 60, 76
+	line, column := []rune(e.text), e.Column-1
+	lead := ""
+	if column > before {
+		line = line[column-before:]
+		column = before + 1
+		lead = "…"
+	}
+	if len(line) > most {
+		line = append(line[:most:most], '…')
+	}
+	shown := strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return ' '
+		}
+		return r
+	}, string(line))
+	return lead + shown + "\n" + strings.Repeat(" ", column) + "^"
+}
+
+// errorAt returns the error of a place in a text.
+func errorAt(text string, offset int, err error, format string, args ...any) *SyntaxError {
+	offset = min(offset, len(text))
+	start := strings.LastIndexByte(text[:offset], '\n') + 1
+	end := len(text)
+	if i := strings.IndexByte(text[offset:], '\n'); i >= 0 {
+		end = offset + i
+	}
+	return &SyntaxError{
+		Offset:  offset,
+		Line:    strings.Count(text[:offset], "\n") + 1,
+		Column:  utf8.RuneCountInString(text[start:offset]) + 1,
+		Message: fmt.Sprintf(format, args...),
+		text:    text[start:end],
+		err:     err,
+	}
+}
