@@ -16,7 +16,7 @@ func (c *compiler) compileJoin(parts []pattern, conditions []expr, k known, pare
 		whole = whole.or(possible(p))
 	}
 	step := parent
-	order, estimates, err := c.order(parts, k)
+	order, estimates, err := c.order(parts, k, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +72,7 @@ func (c *compiler) compileJoin(parts []pattern, conditions []expr, k known, pare
 
 // order returns the parts of a join in the order of evaluation, with about how many
 // solutions each has for one of those before it.
-func (c *compiler) order(parts []pattern, k known) (order []pattern, estimates []float64, err error) {
+func (c *compiler) order(parts []pattern, k known, depth int) (order []pattern, estimates []float64, err error) {
 	rest := append([]pattern(nil), parts...)
 	sure := k.sure
 	for len(rest) > 0 {
@@ -81,7 +81,7 @@ func (c *compiler) order(parts []pattern, k known) (order []pattern, estimates [
 			if c.graphSlot >= 0 && !sure.has(c.graphSlot) && !c.bindsGraph(p) {
 				continue // the graph must be bound by a triple pattern first
 			}
-			n, err := c.estimate(p, sure)
+			n, err := c.estimate(p, sure, depth)
 			if err != nil {
 				return nil, nil, err
 			}
@@ -103,9 +103,16 @@ func (c *compiler) order(parts []pattern, k known) (order []pattern, estimates [
 	return order, estimates, nil
 }
 
+// deepestEstimate is how deep estimates look into nested patterns: ordering the
+// parts of a join asks for them more than once at every level.
+const deepestEstimate = 4
+
 // estimate returns about how many solutions a pattern has for one row in which the
 // variables in sure are bound.
-func (c *compiler) estimate(p pattern, sure varset) (float64, error) {
+func (c *compiler) estimate(p pattern, sure varset, depth int) (float64, error) {
+	if depth++; depth > deepestEstimate {
+		return 100, nil
+	}
 	switch p := p.(type) {
 	case unit:
 		return 1, nil
@@ -113,21 +120,21 @@ func (c *compiler) estimate(p pattern, sure varset) (float64, error) {
 		return c.estimateTriple(p, sure)
 	case join:
 		n := 1.0
-		_, estimates, err := c.order(p.parts, known{sure, sure})
+		_, estimates, err := c.order(p.parts, known{sure, sure}, depth)
 		for _, e := range estimates {
 			n *= e
 		}
 		return n, err
 	case leftJoin:
-		n, err := c.estimate(p.left, sure)
+		n, err := c.estimate(p.left, sure, depth)
 		return n * 1.1, err
 	case filter:
-		n, err := c.estimate(p.pattern, sure)
+		n, err := c.estimate(p.pattern, sure, depth)
 		return n / 2, err
 	case union:
 		sum := 0.0
 		for _, part := range p.parts {
-			n, err := c.estimate(part, sure)
+			n, err := c.estimate(part, sure, depth)
 			if err != nil {
 				return 0, err
 			}
@@ -135,9 +142,9 @@ func (c *compiler) estimate(p pattern, sure varset) (float64, error) {
 		}
 		return sum, nil
 	case minus:
-		return c.estimate(p.left, sure)
+		return c.estimate(p.left, sure, depth)
 	case extend:
-		return c.estimate(p.pattern, sure)
+		return c.estimate(p.pattern, sure, depth)
 	case graphPattern:
 		inner := *c
 		inner.named, inner.graph, inner.graphSlot = true, 0, -1
@@ -148,7 +155,7 @@ func (c *compiler) estimate(p pattern, sure varset) (float64, error) {
 		} else {
 			inner.graph = id
 		}
-		return inner.estimate(p.pattern, sure)
+		return inner.estimate(p.pattern, sure, depth)
 	case table:
 		n := float64(len(p.rows))
 		if certain(p).and(sure).empty() {
@@ -156,16 +163,16 @@ func (c *compiler) estimate(p pattern, sure varset) (float64, error) {
 		}
 		return math.Min(n, 0.5), nil
 	case grouping:
-		n, err := c.estimate(p.pattern, sure.and(pushable(p)))
+		n, err := c.estimate(p.pattern, sure.and(pushable(p)), depth)
 		return math.Max(1, n/4), err
 	case orderBy:
-		return c.estimate(p.pattern, sure)
+		return c.estimate(p.pattern, sure, depth)
 	case project:
-		return c.estimate(p.pattern, sure.and(pushable(p)))
+		return c.estimate(p.pattern, sure.and(pushable(p)), depth)
 	case distinct:
-		return c.estimate(p.pattern, sure)
+		return c.estimate(p.pattern, sure, depth)
 	case slice:
-		n, err := c.estimate(p.pattern, nil)
+		n, err := c.estimate(p.pattern, nil, depth)
 		if p.limit >= 0 {
 			n = math.Min(n, float64(p.limit))
 		}

@@ -317,3 +317,21 @@ func run(t testing.TB, q *Query, src dataset.Source) {
 		}
 	}
 }
+
+// TestDeep runs queries that are nested as deep as may be: planning must not take
+// time that grows with the power of the depth.
+func TestDeep(t *testing.T) {
+	src := memoryOf(t, people, false)
+	for _, tt := range []struct{ open, close string }{
+		{`{ ?a :knows ?b { `, ` } UNION { ?c :knows ?d } }`}, {`?a :knows ?b OPTIONAL { `, ` }`}, {`?a :knows ?b FILTER EXISTS { `, ` }`},
+		{`{ SELECT * { ?a :knows ?b . `, ` } }`}, {`?a :knows ?b MINUS { `, ` }`}, {`GRAPH ?g { ?a :knows ?b . `, ` }`}, {`{ { ?a :knows ?b } UNION { `, ` } ?e :knows ?f }`},
+	} {
+		const depth = 60
+		query := `SELECT * { ` + strings.Repeat(tt.open, depth) + `?x :age ?y` + strings.Repeat(tt.close, depth) + ` } LIMIT 5`
+		q, err := Parse(query, testOptions)
+		if err != nil {
+			t.Fatalf("%s: %v", tt.open, err)
+		}
+		run(t, q, src)
+	}
+}

@@ -1,0 +1,179 @@
+package sparql
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+
+	"entente/graph"
+	"entente/queries/sparql/dataset"
+)
+
+// Explain writes a plan as a tree: what is done, in its order, with the number of
+// rows that was expected for each row before, and the number that there was. Steps
+// beside each other are done for each row of the one before.
+func (s *Step) Explain(w io.Writer) error {
+	var b strings.Builder
+	s.explain(&b, 0)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (s *Step) explain(b *strings.Builder, depth int) {
+	label := strings.Repeat("  ", depth) + s.Label
+	fmt.Fprintf(b, "%-60s %9d rows", label, s.Rows)
+	if s.Estimate > 0 {
+		fmt.Fprintf(b, "  (expected %s)", roughly(s.Estimate))
+	}
+	b.WriteByte('\n')
+	for _, step := range s.Steps {
+		step.explain(b, depth+1)
+	}
+}
+
+// roughly returns a number with two digits that count.
+func roughly(f float64) string {
+	switch {
+	case f < 0.01:
+		return "none"
+	case f < 10:
+		return fmt.Sprintf("%.2g", f)
+	}
+	unit := math.Pow(10, math.Floor(math.Log10(f))-1)
+	return fmt.Sprintf("%.0f", math.Round(f/unit)*unit)
+}
+
+// WhyEmpty says why a query may have found nothing: terms that are in no quad, and
+// triple patterns that nothing matches even alone. prefixes shorten IRIs.
+func (q *Query) WhyEmpty(ctx context.Context, src dataset.Source, prefixes map[string]string) ([]string, error) {
+	src, err := q.selectGraphs(ctx, src)
+	if err != nil {
+		return nil, err
+	}
+	w := &emptiness{ctx: ctx, src: src, names: q.names, prefixes: prefixes}
+	err = w.visit(q.pattern, false)
+	return w.reasons, err
+}
+
+type emptiness struct {
+	ctx      context.Context
+	src      dataset.Source
+	names    []string
+	prefixes map[string]string
+	reasons  []string
+}
+
+// visit looks at the triple patterns that a solution needs.
+func (w *emptiness) visit(p pattern, named bool) error {
+	switch p := p.(type) {
+	case triplePattern:
+		return w.triple(p, named)
+	case join:
+		for _, part := range p.parts {
+			if err := w.visit(part, named); err != nil {
+				return err
+			}
+		}
+	case leftJoin:
+		return w.visit(p.left, named)
+	case minus:
+		return w.visit(p.left, named)
+	case filter:
+		return w.visit(p.pattern, named)
+	case extend:
+		return w.visit(p.pattern, named)
+	case graphPattern:
+		return w.visit(p.pattern, true)
+	case grouping:
+		return w.visit(p.pattern, named)
+	case orderBy:
+		return w.visit(p.pattern, named)
+	case project:
+		return w.visit(p.pattern, named)
+	case distinct:
+		return w.visit(p.pattern, named)
+	case slice:
+		return w.visit(p.pattern, named)
+	}
+	return nil
+}
+
+func (w *emptiness) triple(p triplePattern, named bool) error {
+	pat := dataset.Pattern{Named: named}
+	for _, at := range []struct {
+		place place
+		id    *ID
+	}{{p.s, &pat.S}, {p.p, &pat.P}, {p.o, &pat.O}} {
+		if at.place.variable() {
+			continue
+		}
+		if at.place.term.Kind == 0 { // the path stands there
+			continue
+		}
+		id, err := w.src.Lookup(w.ctx, at.place.term)
+		if err != nil {
+			return err
+		}
+		if *at.id = id; id == 0 {
+			w.reasons = append(w.reasons, w.text(at.place.term)+" is not in the graph.")
+			return nil
+		}
+	}
+	if p.path != nil {
+		return nil
+	}
+	some, err := w.matches(pat)
+	if err != nil || some {
+		return err
+	}
+	reason := "Nothing matches " + w.pattern(p) + " even alone"
+	back := pat
+	back.S, back.O = pat.O, pat.S
+	if some, err = w.matches(back); err != nil {
+		return err
+	} else if some && pat.S != pat.O {
+		p.s, p.o = p.o, p.s
+		reason += ", but the other way round: " + w.pattern(p)
+	}
+	w.reasons = append(w.reasons, reason+".")
+	return nil
+}
+
+func (w *emptiness) matches(p dataset.Pattern) (bool, error) {
+	found := &errStop{"match"}
+	err := w.src.Match(w.ctx, p, func(_, _, _, _ ID) error { return found })
+	if err == found {
+		return true, nil
+	}
+	return false, err
+}
+
+func (w *emptiness) pattern(p triplePattern) string {
+	one := func(p place) string {
+		if p.variable() {
+			if isBlankName(w.names[p.slot]) {
+				return "[]"
+			}
+			return "?" + w.names[p.slot]
+		}
+		return w.text(p.term)
+	}
+	return one(p.s) + " " + one(p.p) + " " + one(p.o)
+}
+
+func (w *emptiness) text(t graph.Term) string {
+	if t.Kind == graph.IRI {
+		best := ""
+		for name, iri := range w.prefixes {
+			if iri != "" && strings.HasPrefix(t.Value, iri) && (best == "" || len(name)+len(t.Value)-len(iri) < len(best)) {
+				best = name + ":" + t.Value[len(iri):]
+			}
+		}
+		if best != "" {
+			return best
+		}
+	}
+	return termText(t)
+}

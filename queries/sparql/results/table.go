@@ -1,0 +1,119 @@
+package results
+
+import (
+	"bufio"
+	"cmp"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Table is a form of results for readers: columns, IRIs with prefixes.
+type Table struct {
+	Prefixes map[string]string // name → start of IRIs
+	Width    int               // of a line in columns; wider cells are cut. 0 for no limit
+}
+
+// tableRows is how many rows are looked at before the first is written: their cells
+// say how wide columns are. Wider cells of later rows stand out.
+const tableRows = 1000
+
+// Write writes solutions as a table, nothing if there are none. After an error, part of it may have been written.
+func (t Table) Write(w io.Writer, vars []string, s Solutions) error {
+	b := bufio.NewWriterSize(w, 1<<16)
+	var rows [][]string
+	var widths []int
+	flush := func() {
+		if widths == nil {
+			widths = t.widths(vars, rows)
+			heads := make([]string, len(vars))
+			rules := make([]string, len(vars))
+			for i, v := range vars {
+				heads[i] = "?" + v
+				rules[i] = strings.Repeat("─", widths[i])
+			}
+			t.line(b, heads, widths)
+			t.line(b, rules, widths)
+		}
+		for _, row := range rows {
+			t.line(b, row, widths)
+		}
+		rows = rows[:0]
+	}
+	var failed error
+	for row, err := range s {
+		if err != nil {
+			failed = err
+			break
+		}
+		cells := make([]string, len(row))
+		for i, term := range row {
+			cells[i] = oneLine(ShortText(term, t.Prefixes))
+		}
+		rows = append(rows, cells)
+		if len(rows) == tableRows || widths != nil {
+			flush()
+		}
+	}
+	if widths == nil && len(rows) > 0 {
+		flush()
+	}
+	return cmp.Or(failed, b.Flush())
+}
+
+// oneLine returns a text without what could steer a terminal, white space folded.
+func oneLine(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// widths returns the widths of columns. Where a line would be too wide, the widest
+// columns give way.
+func (t Table) widths(vars []string, rows [][]string) []int {
+	widths := make([]int, len(vars))
+	for i, v := range vars {
+		widths[i] = utf8.RuneCountInString(v) + 1
+		for _, row := range rows {
+			widths[i] = max(widths[i], utf8.RuneCountInString(row[i]))
+		}
+	}
+	const narrowest = 8
+	for t.Width > 0 {
+		total, widest := 2*(len(widths)-1), 0
+		for i, w := range widths {
+			if total += w; w > widths[widest] {
+				widest = i
+			}
+		}
+		if total <= t.Width || len(widths) == 0 || widths[widest] <= narrowest {
+			break
+		}
+		widths[widest]--
+	}
+	return widths
+}
+
+func (t Table) line(b *bufio.Writer, cells []string, widths []int) {
+	var line strings.Builder
+	for i, cell := range cells {
+		n := utf8.RuneCountInString(cell)
+		if n > widths[i] && t.Width > 0 {
+			cell = string([]rune(cell)[:widths[i]-1]) + "…"
+			n = widths[i]
+		}
+		line.WriteString(cell)
+		if i < len(cells)-1 {
+			line.WriteString(strings.Repeat(" ", max(widths[i]-n, 0)+2))
+		}
+	}
+	b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
+}
