@@ -1,6 +1,8 @@
 package sparql
 
 import (
+	"cmp"
+
 	"entente/graph"
 	"entente/queries/sparql/dataset"
 )
@@ -40,6 +42,10 @@ type pathStep struct {
 	path walker
 	next cont
 	step *Step
+
+	// nodes asks that ends which got their value elsewhere are nodes of the graph: a
+	// path of no step leads from each of those to itself, and from no other.
+	nodes bool
 }
 
 func (c *compiler) compilePath(p triplePattern, step *Step, next cont) (cont, error) {
@@ -52,7 +58,50 @@ func (c *compiler) compilePath(p triplePattern, step *Step, next cont) (cont, er
 		return nil, err
 	}
 	w.path, err = c.walker(p.path)
+	outside := c.fixed
+	if c.graphSlot >= 0 {
+		outside = outside.minus(setOf(c.graphSlot))
+	}
+	w.nodes = p.s.variable() && p.o.variable() && nullable(p.path) && setOf(p.s.slot, p.o.slot).and(outside).empty()
 	return w.run, err
+}
+
+// nullable reports whether a path may have no step.
+func nullable(p path) bool {
+	switch p := p.(type) {
+	case inversePath:
+		return nullable(p.path)
+	case seqPath:
+		for _, part := range p.parts {
+			if !nullable(part) {
+				return false
+			}
+		}
+		return true
+	case altPath:
+		for _, part := range p.parts {
+			if nullable(part) {
+				return true
+			}
+		}
+	case repeatPath:
+		return p.zero || nullable(p.path)
+	}
+	return false
+}
+
+// isNode reports whether a term is a subject or an object in the graph of the path.
+func (w *pathStep) isNode(id ID) (bool, error) {
+	found := &errStop{"nodes"}
+	stop := func(_, _, _ ID) error { return found }
+	err := w.match(id, 0, 0, stop)
+	if err == nil {
+		err = w.match(0, 0, id, stop)
+	}
+	if err == found {
+		return true, nil
+	}
+	return false, err
 }
 
 func (c *compiler) walker(p path) (walker, error) {
@@ -124,6 +173,11 @@ func (w *pathStep) run() error {
 	}
 	row := x.row
 	s, o := w.s.value(row), w.o.value(row)
+	if given := cmp.Or(s, o); w.nodes && given != 0 {
+		if ok, err := w.isNode(given); !ok || err != nil {
+			return err
+		}
+	}
 	switch {
 	case s != 0 && o != 0:
 		_, repeats := w.path.(repeatWalker)

@@ -260,7 +260,8 @@ func TestPaths(t *testing.T) {
 		{`SELECT ?x ?y { ?x :q|:r ?y }`, `:c :d / :d "x"`},
 		{`SELECT ?x ?y { ?x ^(:q/:r) ?y }`, `"x" :c`},
 		{`SELECT ?x { ?x (:q|!:p)/:r "x" }`, `:a / :c / :c`},
-		{`SELECT ?v { VALUES ?v { 1 } ?v :p* ?w }`, `1`},
+		// A path of no step joins the nodes of the graph, and terms that stand in it.
+		{`SELECT ?v { VALUES ?v { 1 :d } ?v :p* ?w }`, `:d`}, {`ASK { 1 :p* 1 }`, `true`},
 		{`SELECT ?y { :a a?/:p ?y }`, `:b`},
 	})
 }
