@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 
 	"entente/graph"
@@ -26,10 +27,6 @@ type PathOptions struct {
 	MaxHops  int  // how long they may be, 4 by default
 	NonFacts bool // also over what is alleged, planned or possible
 }
-
-// maxExpanded bounds how many entities a search looks at, so that it ends in time
-// in a graph of millions.
-const maxExpanded = 5_000
 
 // Paths yields the shortest paths between two entities, and then those that are
 // one step longer, up to the limit: shorter before longer, those of positive and
@@ -70,45 +67,68 @@ func (r *run) connections(q *Query) ([]Answer, error) {
 	return answers, nil
 }
 
-// neighbours are the claims of an entity by the entity at their other end.
-type neighbours struct {
-	ids    []graph.EntityID // sorted
-	claims map[graph.EntityID][]graph.Claim
+// An Adjacency is a Store that tells with whom an entity has edges, once for each
+// edge and in any order, faster than by reading claims.
+type Adjacency interface {
+	Neighbours(context.Context, graph.EntityID) iter.Seq2[graph.EntityID, error]
 }
 
+// What bounds a search, so that it ends in time in a graph of millions.
+const (
+	maxExpanded = 5_000 // entities whose neighbours are looked at
+	maxTrails   = 2_000 // paths of one length that are looked at
+	maxRanked   = 40    // of those, the paths whose claims are read to find the best
+)
+
+// A pathSearch grows what is known of the graph around two entities.
 type pathSearch struct {
 	*run
 	nonFacts bool
-	known    map[graph.EntityID]*neighbours
+	expanded map[graph.EntityID]bool
+	links    map[graph.EntityID]map[graph.EntityID]int // how many edges, as far as known, both ways
+	claims   map[[2]graph.EntityID][]graph.Claim
 }
 
-func (s *pathSearch) neighbours(id graph.EntityID) (*neighbours, error) {
-	if n, ok := s.known[id]; ok {
-		return n, nil
+// expand makes the neighbours of an entity known.
+func (s *pathSearch) expand(id graph.EntityID) error {
+	if s.expanded[id] || len(s.expanded) >= maxExpanded {
+		return nil
 	}
-	if len(s.known) >= maxExpanded {
-		return &neighbours{}, nil
+	s.expanded[id] = true
+	counts := make(map[graph.EntityID]int)
+	if a, ok := s.store.(Adjacency); ok && !s.nonFacts {
+		for other, err := range a.Neighbours(s.ctx, id) {
+			if err != nil {
+				return err
+			}
+			counts[other]++
+		}
+	} else {
+		for c, err := range s.store.Claims(s.ctx, graph.Filter{Entity: id, Edges: !s.nonFacts}) {
+			if err != nil {
+				return err
+			}
+			if c.Object == id {
+				counts[c.Subject]++
+			} else {
+				counts[c.Object]++
+			}
+		}
 	}
-	n := &neighbours{claims: make(map[graph.EntityID][]graph.Claim)}
-	for c, err := range s.store.Claims(s.ctx, graph.Filter{Entity: id, Edges: !s.nonFacts}) {
-		if err != nil {
-			return nil, err
+	for other, n := range counts {
+		if other != "" && other != id {
+			s.link(id, other, n)
+			s.link(other, id, n)
 		}
-		other := c.Object
-		if c.Object == id {
-			other = c.Subject
-		}
-		if other == "" || other == id {
-			continue
-		}
-		if n.claims[other] == nil {
-			n.ids = append(n.ids, other)
-		}
-		n.claims[other] = append(n.claims[other], c)
 	}
-	slices.Sort(n.ids)
-	s.known[id] = n
-	return n, nil
+	return nil
+}
+
+func (s *pathSearch) link(a, b graph.EntityID, n int) {
+	if s.links[a] == nil {
+		s.links[a] = make(map[graph.EntityID]int)
+	}
+	s.links[a][b] = n
 }
 
 func (r *run) paths(from, to graph.EntityID, o PathOptions) ([]Path, error) {
@@ -116,137 +136,151 @@ func (r *run) paths(from, to graph.EntityID, o PathOptions) ([]Path, error) {
 		return nil, nil
 	}
 	limit, hops := cmp.Or(o.Limit, 2), cmp.Or(o.MaxHops, 4)
-	s := &pathSearch{run: r, nonFacts: o.NonFacts, known: make(map[graph.EntityID]*neighbours)}
+	s := &pathSearch{
+		run: r, nonFacts: o.NonFacts, expanded: make(map[graph.EntityID]bool),
+		links: make(map[graph.EntityID]map[graph.EntityID]int), claims: make(map[[2]graph.EntityID][]graph.Claim),
+	}
 	reached := [2]map[graph.EntityID]int{{from: 0}, {to: 0}} // steps from either end
 	frontier := [2][]graph.EntityID{{from}, {to}}
 	depth := [2]int{}
-	shortest := -1
-	// Grow the smaller side until the two meet, and one step more.
-	for depth[0]+depth[1] < hops && (shortest < 0 || depth[0]+depth[1] <= shortest) {
+	// grow makes the smaller side known one step further.
+	grow := func() error {
 		side := 0
 		if len(frontier[1]) < len(frontier[0]) {
 			side = 1
 		}
 		var next []graph.EntityID
 		for _, id := range frontier[side] {
-			n, err := s.neighbours(id)
-			if err != nil {
-				return nil, err
+			if err := s.expand(id); err != nil {
+				return err
 			}
-			for _, other := range n.ids {
-				if _, ok := reached[side][other]; ok {
-					continue
-				}
-				reached[side][other] = depth[side] + 1
-				next = append(next, other)
-				if d, ok := reached[1-side][other]; ok && (shortest < 0 || depth[side]+1+d < shortest) {
-					shortest = depth[side] + 1 + d
+			for other := range s.links[id] {
+				if _, ok := reached[side][other]; !ok {
+					reached[side][other] = depth[side] + 1
+					next = append(next, other)
 				}
 			}
 		}
 		depth[side]++
+		slices.Sort(next)
 		frontier[side] = next
-		if len(next) == 0 {
-			break
-		}
-	}
-	if shortest < 0 {
-		return nil, nil
+		return nil
 	}
 	var found []Path
-	for length := shortest; length <= min(shortest+1, hops) && len(found) < limit; length++ {
+	// All edges of a path are known once the two sides reach over its length. Two
+	// lengths are enough: the shortest, and the next.
+	for length, lengths := 1, 0; length <= hops && lengths < 2 && len(found) < limit; length++ {
+		for depth[0]+depth[1] < length {
+			if err := grow(); err != nil {
+				return nil, err
+			}
+		}
 		paths, err := s.ofLength(from, to, length, reached[1], depth[1])
 		if err != nil {
 			return nil, err
 		}
-		found = append(found, paths...)
+		if found = append(found, paths...); len(found) > 0 {
+			lengths++
+		}
 	}
 	return found[:min(limit, len(found))], nil
 }
 
-// maxPaths bounds the paths of one length among which the best are chosen.
-const maxPaths = 2_000
-
-// ofLength returns the paths of a length, best first. left tells the steps from
-// an entity to the end, for those that are no more than explored away from it.
+// ofLength returns the paths of a length, best first. left tells the steps from an
+// entity to the end, for those that are no more than explored away from it.
 func (s *pathSearch) ofLength(from, to graph.EntityID, length int, left map[graph.EntityID]int, explored int) ([]Path, error) {
-	var all [][]graph.EntityID
+	type candidate struct {
+		trail    []graph.EntityID
+		strength int // edges of the weakest step
+	}
+	var all []candidate
 	trail := []graph.EntityID{from}
-	var walk func(graph.EntityID) error
-	walk = func(id graph.EntityID) error {
-		if len(all) >= maxPaths {
-			return nil
-		}
+	var walk func(id graph.EntityID, strength int)
+	walk = func(id graph.EntityID, strength int) {
 		steps := length - (len(trail) - 1)
-		if id == to {
-			if steps == 0 {
-				all = append(all, slices.Clone(trail))
+		if id == to || steps == 0 {
+			if id == to && steps == 0 {
+				all = append(all, candidate{slices.Clone(trail), strength})
 			}
-			return nil
+			return
 		}
-		n, err := s.neighbours(id)
-		if err != nil {
-			return err
-		}
-		for _, other := range n.ids {
+		for _, other := range slices.Sorted(maps.Keys(s.links[id])) {
+			if len(all) >= maxTrails {
+				return
+			}
 			d, ok := left[other]
 			if !ok && steps-1 <= explored || ok && d > steps-1 || slices.Contains(trail, other) {
 				continue
 			}
-			trail = append(trail, other)
-			if err := walk(other); err != nil {
-				return err
+			n := s.links[id][other]
+			if strength > 0 {
+				n = min(n, strength)
 			}
+			trail = append(trail, other)
+			walk(other, n)
 			trail = trail[:len(trail)-1]
 		}
-		return nil
 	}
-	if err := walk(from); err != nil {
-		return nil, err
+	walk(from, 0)
+	order := func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.strength, a.strength), slices.Compare(a.trail, b.trail))
 	}
+	slices.SortFunc(all, order)
 	type ranked struct {
-		path           Path
-		denied         int
-		strength       int
-		representation string
+		candidate
+		path   Path
+		denied int
 	}
 	var out []ranked
-	for _, ids := range all {
-		k := ranked{strength: -1}
-		for i := 1; i < len(ids); i++ {
-			n, err := s.neighbours(ids[i-1])
+	for _, c := range all[:min(maxRanked, len(all))] {
+		k := ranked{candidate: c}
+		for i := 1; i < len(c.trail); i++ {
+			h, err := s.hop(c.trail[i-1], c.trail[i])
 			if err != nil {
-				return nil, err
-			}
-			h := Hop{Claims: slices.Clone(n.claims[ids[i]])}
-			if h.From, err = s.entity(ids[i-1]); err != nil {
-				return nil, err
-			}
-			if h.To, err = s.entity(ids[i]); err != nil {
-				return nil, err
-			}
-			if err := s.order(h.Claims); err != nil {
 				return nil, err
 			}
 			if !h.Claims[0].Fact() {
 				k.denied++
 			}
-			if k.strength < 0 || len(h.Claims) < k.strength {
-				k.strength = len(h.Claims)
-			}
 			k.path = append(k.path, h)
-			k.representation += string(ids[i]) + " "
 		}
 		out = append(out, k)
 	}
-	slices.SortFunc(out, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(a.denied, b.denied), cmp.Compare(b.strength, a.strength), cmp.Compare(a.representation, b.representation))
-	})
+	slices.SortStableFunc(out, func(a, b ranked) int { return cmp.Compare(a.denied, b.denied) })
 	var paths []Path
 	for _, k := range out {
 		paths = append(paths, k.path)
 	}
 	return paths, nil
+}
+
+// hop returns a step with its claims.
+func (s *pathSearch) hop(from, to graph.EntityID) (h Hop, err error) {
+	key := [2]graph.EntityID{from, to}
+	claims, ok := s.claims[key]
+	if !ok {
+		for _, f := range []graph.Filter{{Subject: from, Object: to}, {Subject: to, Object: from}} {
+			f.Edges = !s.nonFacts
+			for c, err := range s.store.Claims(s.ctx, f) {
+				if err != nil {
+					return h, err
+				}
+				claims = append(claims, c)
+			}
+		}
+		if err := s.order(claims); err != nil {
+			return h, err
+		}
+		s.claims[key] = claims
+	}
+	if len(claims) == 0 {
+		return h, fmt.Errorf("no claim joins %s and %s, which an edge does: the store is damaged", from, to)
+	}
+	h.Claims = claims
+	if h.From, err = s.entity(from); err == nil {
+		h.To, err = s.entity(to)
+	}
+	return h, err
 }
 
 // String returns the names along the path: "Russia → Serbia → Kosovo".
