@@ -17,7 +17,7 @@ func (s *scan) fits(senses []Sense) []Sense {
 	}
 	best, most := Sense{}, 0
 	for _, sense := range senses[at:] {
-		if n := s.named(sense.Known.ID) + s.named(sense.Known.Country); n > most {
+		if n := s.times(sense.Known.ID) + s.times(sense.Known.Country); n > most {
 			best, most = sense, n
 		}
 	}
@@ -27,14 +27,14 @@ func (s *scan) fits(senses []Sense) []Sense {
 	return append(slices.Clone(senses[:at]), best)
 }
 
-// named returns how often the article mentions a background entity by words that
+// times returns how often the article mentions a background entity by words that
 // no other bears.
-func (s *scan) named(id graph.EntityID) int {
+func (s *scan) times(id graph.EntityID) int {
 	if id == "" {
 		return 0
 	}
-	if s.background == nil {
-		s.background = make(map[graph.EntityID]int)
+	if s.counts == nil {
+		s.counts = make(map[graph.EntityID]int)
 		for i := 0; i < len(s.words); i++ {
 			n, senses := s.r.lexicon.Longest(s.words[i:])
 			if n == 0 {
@@ -42,14 +42,14 @@ func (s *scan) named(id graph.EntityID) int {
 			}
 			i += n - 1
 			if senses[0].As != AsAmbiguous {
-				s.background[senses[0].Known.ID]++
+				s.counts[senses[0].Known.ID]++
 				if c := senses[0].Known.Country; c != "" {
-					s.background[c]++
+					s.counts[c]++
 				}
 			}
 		}
 	}
-	return s.background[id]
+	return s.counts[id]
 }
 
 // asPlace returns the sense of a capital's name as the city, if there is one.

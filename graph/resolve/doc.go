@@ -1,19 +1,47 @@
 // Package resolve finds who an article talks about: it turns mentions into
-// entities. It stands between language, which gives sentences and tokens, and
-// relate, which reads claims off a document whose mentions are resolved.
+// entities. It stands between language, which gives sentences, tokens, tags and
+// trees, and relate, which reads claims off a document whose mentions are resolved.
 //
-// Names come from background entities ([ReadBackground]), from runs of
-// capitalised words with titles before them and telling words at their end, and
-// from partial names of both. Adjectives and demonyms stand for their country;
-// a capital stands for its government unless it is plainly a place ("in
-// Brussels"). Descriptions ("the Serbian president", "the country") and pronouns
-// are joined to the nearest entity that fits. Each join carries its reason in
-// [text.Mention.Reason].
+// # Within an article
+//
+// [Resolver.Resolve] fills the document's mentions in three passes.
+//
+// Names (names.go, link.go). Background entities ([ReadBackground]) and runs of
+// capitalised words are cut into titles, adjectives and names. The class of an
+// unknown name is what most of its mentions speak for: titles and telling words
+// ("Ministry"), given names, the name recognizer, and what stands around it. The same
+// full name is one entity; last names, acronyms and parts of names join it.
+//
+// Phrases (phrase.go, read.go). Noun phrases are found by tags and cut by the tree.
+// Titles and appositions say what the bearers of names are and whose: who holds which
+// office of which country.
+//
+// Descriptions and pronouns (describe.go, several.go, pronoun.go) are read from the
+// start of the text to its end and join what was named before:
+//
+//   - "the Serbian president": the holder of that office in the article
+//   - "the Serbian government", "Kosovo's independence": the country that acts or is meant
+//   - "the airline", "the 27-nation bloc": the last that the article called so, or the
+//     most prominent that may be called so
+//   - "both leaders", "the two countries", "they": several, as [text.Mention.Members]
+//   - he, she, it, they and their possessives: the most prominent before them whose
+//     number and gender agree and that is not an argument of the same verb
+//   - "I" and "we" in a quotation: its speaker, and whom the speaker stands for
+//
+// A capital stands for its country ("Belgrade objected") unless it is plainly the
+// place ("in Belgrade"); the other reading is [text.Mention.Place]. What stands for
+// nobody else is an entity of its own, named by the words that tell it from others:
+// "Kosovo police officers". Each mention says why it refers to its entity.
+//
+// # Across articles
 //
 // The same full name and class give the same id in every article
-// ([graph.NamedID]); what only its article can tell apart gets an id of that
-// article ([graph.LocalID]).
+// ([graph.NamedID]), with or without accents: Vučić is Vucic. What only its article can
+// tell apart has an id of that article ([graph.LocalID]). [Joins] says which short
+// names of single articles belong to which full names, and why.
 //
-// To teach it a name, add a line to a table of seeds/entities. To teach it a
-// telling word ("Ministry", "Treaty"), add it to words.go.
+// # To extend it
+//
+// To teach it a name, add a line to a table of seeds/entities. To teach it a telling
+// word, a title or a noun and its class, add it to words.go or nouns.go.
 package resolve

@@ -8,16 +8,20 @@ import (
 
 	"entente/graph"
 	"entente/graph/text"
-	"entente/schema"
 )
 
 // A Resolver joins the mentions of a document to entities. It is safe for
 // concurrent use.
 type Resolver struct {
+	// Given tells the gender of given names; nil knows none. It is set before the
+	// first use.
+	Given *GivenNames
+
 	lexicon *Lexicon
 	known   map[graph.EntityID]*Known
-	offices map[string]bool // last words of offices, folded: "minister"
-	before  map[string]bool // words that stand before them, folded: "prime"
+	phrases map[string][][]string // offices by their first word, folded, longest first
+	offices map[string]bool       // last words of offices, folded: "minister"
+	before  map[string]bool       // words that stand before them, folded: "prime"
 }
 
 // New returns a resolver that knows the background entities and the offices
@@ -26,9 +30,11 @@ func New(known []Known, offices []string) *Resolver {
 	r := &Resolver{
 		lexicon: NewLexicon(known),
 		known:   make(map[graph.EntityID]*Known, len(known)),
+		phrases: make(map[string][][]string),
 		offices: make(map[string]bool),
 		before: set(`deputy vice acting interim then former ex outgoing incumbent senior top chief foreign policy defense defence
-			interior finance security national affairs general first assistant permanent special military opposition`),
+			interior finance security national affairs general first assistant permanent special military opposition prime
+			new current late re elected elect longtime veteran ruling caretaker provisional two three four`),
 	}
 	for i := range known {
 		r.known[known[i].ID] = &known[i]
@@ -36,106 +42,121 @@ func New(known []Known, offices []string) *Resolver {
 	for w := range ranks {
 		r.offices[w] = true
 	}
-	for _, o := range offices {
-		words := strings.Fields(graph.Fold(o))
+	for _, o := range slices.Concat(offices, usualOffices) {
+		words, _ := foldWords(o)
 		if len(words) == 0 {
 			continue
 		}
-		r.offices[words[len(words)-1]] = true
-		for _, w := range words[:len(words)-1] {
-			r.before[w] = true
+		if len(words) > 1 {
+			r.phrases[words[0]] = append(r.phrases[words[0]], words)
+		}
+		last := words[len(words)-1]
+		for k, w := range words {
+			if k > 0 && (w == "of" || w == "for" || w == "to" || w == "in" || w == "at" || w == "on") {
+				last = words[k-1]
+				break
+			}
+		}
+		if (!functionWords[last] || ranks[last]) && !noOffice[last] {
+			r.offices[last] = true
 		}
 	}
-	for w := range functionWords {
-		if !ranks[w] {
-			delete(r.offices, w)
-		}
-		if w != "former" && w != "foreign" && w != "national" && w != "prime" {
-			delete(r.before, w)
-		}
+	for _, list := range r.phrases {
+		slices.SortStableFunc(list, func(a, b []string) int { return len(b) - len(a) })
 	}
 	return r
 }
 
+// noOffice are last words of offices that alone are none.
+var noOffice = set(`private prior principal portfolio tem elect crown opposition general`)
+
+// given reports whether a folded word is a given name, and the gender that it tells.
+func (r *Resolver) given(f string) (gender, bool) {
+	if r.Given == nil {
+		return anyGender, false
+	}
+	switch r.Given.find(f) {
+	case Male:
+		return masculine, true
+	case Female:
+		return feminine, true
+	case EitherGender:
+		return anyGender, true
+	}
+	return anyGender, false
+}
+
+// usualOffices are offices of several words that capitals may hide among names.
+var usualOffices = []string{
+	"secretary of state", "secretary of defense", "secretary of the treasury", "chief of staff", "head of state", "head of government",
+	"foreign policy chief", "prime minister", "vice president", "attorney general", "secretary general", "director general",
+	"chief executive", "chief justice", "commander in chief", "member of parliament", "speaker of the house", "chancellor of the exchequer",
+	"leader of the opposition", "supreme leader", "crown prince", "foreign minister", "defense minister", "defence minister",
+}
+
 // Resolve fills d.Mentions, in order of their first token, and returns the
-// entities that they refer to, ordered by id. It needs sentences and tokens.
+// entities that they refer to, ordered by id. It needs sentences and tokens;
+// tags, trees and names make it much better.
 func (r *Resolver) Resolve(ctx context.Context, d *text.Document) ([]graph.Entity, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("resolve %s: %w", d.Article.ID, err)
 	}
-	s := newScan(r, d)
+	s := &scan{page: newPage(r, d), byID: make(map[graph.EntityID]int)}
+	s.taken = make([]bool, len(d.Tokens))
+	s.office = make([]int, len(d.Tokens))
+	for k := range d.Sentences {
+		sent := &d.Sentences[k]
+		for i := sent.First; i < sent.Last; i++ {
+			n := s.officeAt(i, sent.Last)
+			s.office[i] = n
+			if last := i + n - 1; n > 1 && s.parts[last] != noun && s.parts[last] != proper {
+				s.parts[last] = noun // "chief executive", whatever the tagger says
+			}
+		}
+	}
 	s.findNames()
 	s.linkNames()
-	s.describe()
-	slices.SortStableFunc(s.mentions, func(a, b text.Mention) int { return a.First - b.First })
-	d.Mentions = s.mentions
-	return s.resolved(), nil
+	s.readPhrases()
+	return s.finish(), nil
 }
 
 // A scan is the state of one document on its way through the resolver.
 type scan struct {
-	r          *Resolver
-	d          *text.Document
-	words      []string // of each token, as it stands
-	folded     []string // the same, folded
-	taken      []bool   // tokens that belong to a mention
-	office     []int    // length of the office phrase that starts at the token, or 0
-	mentions   []text.Mention
-	lower      map[string]bool // folded words that stand in lower case somewhere
-	inside     map[string]bool // folded words that are capitalised inside a sentence
-	entities   map[graph.EntityID]*graph.Entity
-	holders    []holder
-	namedCount int                    // mentions found by name stand before this index
-	background map[graph.EntityID]int // see named; nil until asked for
-}
-
-// A holder is a person whose office the article names: Serbian President
-// Aleksandar Vucic.
-type holder struct {
-	office  string         // last word of the office, folded
-	country graph.EntityID // whose office; "" if not said
-	person  int            // index into mentions
-	at      int            // token
-}
-
-func newScan(r *Resolver, d *text.Document) *scan {
-	s := &scan{
-		r: r, d: d,
-		words: make([]string, len(d.Tokens)), folded: make([]string, len(d.Tokens)),
-		taken: make([]bool, len(d.Tokens)), office: make([]int, len(d.Tokens)),
-		lower: make(map[string]bool), inside: make(map[string]bool),
-		entities: make(map[graph.EntityID]*graph.Entity),
-	}
-	for i := range d.Tokens {
-		s.words[i] = d.Word(i)
-		s.folded[i] = graph.Fold(s.words[i])
-	}
-	for _, sent := range d.Sentences {
-		for i := sent.First; i < sent.Last; i++ {
-			s.office[i] = s.officeAt(i, sent.Last)
-			switch {
-			case !capitalised(s.words[i]):
-				s.lower[s.folded[i]] = true
-			case i > sent.First && s.words[i-1] != "“" && s.words[i-1] != "\"":
-				s.inside[s.folded[i]] = true
-			}
-		}
-	}
-	return s
+	*page
+	taken    []bool // tokens that belong to a name
+	office   []int  // length of the office phrase that starts at the token, or 0
+	names    []name
+	nameAt   []int32 // name that the token is part of, -1
+	phrases  []phrase
+	inPhrase []int32 // phrase that the token is part of, -1
+	refs     []referent
+	byID     map[graph.EntityID]int
+	found    []mention
+	counts   map[graph.EntityID]int // see context.go
+	holders  []int                  // referents with titles
+	reader
 }
 
 // officeAt returns how many tokens from i on are an office, such as "Prime
-// Minister" or "foreign policy chief".
+// Minister", "Secretary of State" or "foreign policy chief".
 func (s *scan) officeAt(i, end int) int {
 	best := 0
+	for _, words := range s.r.phrases[s.folded[i]] {
+		if n := s.follows(i, end, words); n > best {
+			best = n
+		}
+	}
 	for k := i; k < end && k < i+6; k++ {
 		w := s.folded[k]
-		if w == "-" || s.words[k] == "-" {
+		if s.parts[k] == hyphen {
 			continue
 		}
 		isOffice, isBefore := s.r.offices[w], s.r.before[w]
-		if isOffice {
-			best = k + 1 - i
+		if isOffice && s.parts[k] != verb {
+			best = max(best, k+1-i)
+			if n := s.portfolio(k+1, end); n > 0 && capitalised(s.words[k]) {
+				return max(best, k+1+n-i)
+			}
 		}
 		if !isOffice && !isBefore {
 			break
@@ -144,50 +165,72 @@ func (s *scan) officeAt(i, end int) int {
 	return best
 }
 
-// mention adds a mention of tokens [first, last) and returns its index.
-func (s *scan) mention(sentence, first, last int, kind text.Kind, class schema.ClassID) int {
-	for i := first; i < last; i++ {
-		s.taken[i] = true
+// portfolio returns how many tokens from i on say of what somebody is minister or
+// secretary: "of Foreign Affairs", "for Culture and Sports"; 0 if they do not.
+func (s *scan) portfolio(i, end int) int {
+	if i+1 >= end || s.folded[i] != "of" && s.folded[i] != "for" {
+		return 0
 	}
-	s.mentions = append(s.mentions, text.Mention{
-		Span:  text.Span{Start: s.d.Tokens[first].Start, End: s.d.Tokens[last-1].End},
-		First: first, Last: last, Head: last - 1, Sentence: sentence, Kind: kind, Class: class,
-	})
-	return len(s.mentions) - 1
-}
-
-// refer lets mention m refer to the entity, adding what the text calls it to its aliases.
-func (s *scan) refer(m int, id graph.EntityID, name string, class schema.ClassID, reason string) {
-	mention := &s.mentions[m]
-	mention.Entity, mention.Class, mention.Reason = id, class, reason
-	if mention.Kind == text.Pronoun {
-		return
+	k := i + 1
+	if s.folded[k] == "the" {
+		k++
 	}
-	e := s.entities[id]
-	if e == nil {
-		e = &graph.Entity{ID: id, Name: name, Class: class}
-		if k := s.r.known[id]; k != nil {
-			e.Name, e.Class, e.SameAs, e.Background = k.Name, k.Class, k.SameAs, true
+	last := i
+	for ; k < end && k < i+9; k++ {
+		switch {
+		case portfolios[s.folded[k]] && capitalised(s.words[k]):
+			last = k
+		case s.folded[k] == "and" || s.words[k] == ",":
+		default:
+			k = end
 		}
-		s.entities[id] = e
 	}
-	if called := s.phrase(mention.First, mention.Last); called != e.Name && !slices.Contains(e.Aliases, called) {
-		e.Aliases = append(e.Aliases, called)
+	if last == i {
+		return 0
 	}
+	return last + 1 - i
 }
 
-// phrase returns the text of tokens [first, last) on one line.
-func (s *scan) phrase(first, last int) string {
-	return strings.Join(strings.Fields(s.d.Text[s.d.Tokens[first].Start:s.d.Tokens[last-1].End]), " ")
+// portfolios are words that say of what somebody is minister or secretary. Folded.
+var portfolios = set(`information interior defense defence foreign affairs health justice education finance transport transportation trade
+	energy agriculture culture environment labor labour commerce treasury state war economy economic planning tourism sport sports
+	communications security public internal external home housing development industry oil science technology women youth works
+	immigration veterans homeland social welfare religious human services natural resources water mines fisheries rural regional
+	urban international cooperation parliamentary relations international petroleum infrastructure digital european exchequer navy army
+	police emergencies emergency situations integration families children equality peace climate media innovation`)
+
+// follows returns how many tokens from i on the folded words cover, 0 if they do
+// not stand there. Hyphens between them are passed over.
+func (s *scan) follows(i, end int, words []string) int {
+	k := i
+	for n, w := range words {
+		for n > 0 && k < end && s.parts[k] == hyphen {
+			k++
+		}
+		if k >= end || s.folded[k] != w {
+			return 0
+		}
+		k++
+	}
+	return k - i
 }
 
-// resolved returns the entities that mentions refer to, ordered by id.
-func (s *scan) resolved() []graph.Entity {
-	entities := make([]graph.Entity, 0, len(s.entities))
-	for _, e := range s.entities {
-		slices.Sort(e.Aliases)
-		entities = append(entities, *e)
+// officeNoun returns the word of the office phrase [first, last) that says it:
+// "minister", and "secretary" of "secretary of state"; "" if there is none.
+func (s *scan) officeNoun(first, last int) string {
+	best := ""
+	for k := first; k < last; k++ {
+		if s.folded[k] == "of" || s.folded[k] == "for" || s.folded[k] == "to" {
+			break
+		}
+		if f := s.singular(k); s.r.offices[f] || nounClass[f] == "Person" {
+			best = f
+		}
 	}
-	slices.SortFunc(entities, func(a, b graph.Entity) int { return strings.Compare(string(a.ID), string(b.ID)) })
-	return entities
+	return best
+}
+
+// foldedPhrase returns the folded words of tokens [first, last).
+func (s *scan) foldedPhrase(first, last int) string {
+	return strings.Join(strings.Fields(strings.Join(s.folded[first:last], " ")), " ")
 }

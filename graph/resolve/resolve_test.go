@@ -68,9 +68,9 @@ func TestResolve(t *testing.T) {
 		{"Troops left Guinea-Bissau.", "Guinea-Bissau", "Guinea-Bissau", schema.Country},
 		{"Norwegian Prime Minister Kari Lund met reporters. Lund smiled.", "Lund", "Kari Lund", schema.Person},
 		{"Norwegian Prime Minister Kari Lund met reporters. She smiled.", "She", "Kari Lund", schema.Person},
-		{"Norwegian Prime Minister Kari Lund met reporters. The prime minister smiled.", "prime minister", "Kari Lund", schema.Person},
+		{"Norwegian Prime Minister Kari Lund met reporters. The prime minister smiled.", "The prime minister", "Kari Lund", schema.Person},
 		{"The Free Harbour Party (FHP) won. Critics of the FHP left.", "FHP", "Free Harbour Party", schema.Organization},
-		{"Norway, which left the bloc, asked the EU.", "EU", "European Union", schema.Organization},
+		{"Norway, which left the bloc, asked the EU.", "EU", "EU", schema.Organization},
 	}
 	for _, tt := range tests {
 		d, entities := read(t, tt.text)
@@ -90,6 +90,7 @@ func TestResolve(t *testing.T) {
 func TestMentions(t *testing.T) {
 	d, entities := read(t, "OSLO (CP) — Norwegian Foreign Minister Kari Lund met U.S. officials on Monday. “We are ready,” she said, and left for Moscow, which it – the EU – had not expected.")
 	last := -1
+	heads := make(map[int]bool)
 	for _, m := range d.Mentions {
 		if m.First < last {
 			t.Errorf("mention %q stands out of order", d.String(m.Span))
@@ -98,11 +99,17 @@ func TestMentions(t *testing.T) {
 		if m.First >= m.Last || d.Tokens[m.First].Start != m.Start || d.Tokens[m.Last-1].End != m.End {
 			t.Errorf("mention %q: tokens [%d,%d) do not cover [%d,%d)", d.String(m.Span), m.First, m.Last, m.Start, m.End)
 		}
-		if m.Entity == "" || m.Reason == "" {
-			t.Errorf("mention %q has no entity or no reason", d.String(m.Span))
+		if m.Entity == "" && len(m.Members) < 2 || m.Reason == "" || m.Class == "" {
+			t.Errorf("mention %q has no entity, no reason or no class", d.String(m.Span))
 		}
-		if _, ok := entities[m.Entity]; !ok {
-			t.Errorf("mention %q refers to %s, which is not returned", d.String(m.Span), m.Entity)
+		if m.Head < m.First || m.Head >= m.Last || heads[m.Head] {
+			t.Errorf("mention %q: its head %d lies outside or heads another", d.String(m.Span), m.Head)
+		}
+		heads[m.Head] = true
+		for _, id := range append([]graph.EntityID{m.Entity, m.Place, m.Of}, m.Members...) {
+			if _, ok := entities[id]; !ok && id != "" {
+				t.Errorf("mention %q refers to %s, which is not returned", d.String(m.Span), id)
+			}
 		}
 	}
 }

@@ -28,34 +28,24 @@ var ranks = set(`gen general col colonel lt lieutenant maj major capt captain sg
 
 // telling are words that say the class of a name they end, or of a name "X of
 // …" that they begin: "Foreign Ministry", "Treaty of Lisbon". Folded.
-var telling = tellingWords(map[schema.ClassID]string{
-	schema.Organization: `party ministry council union army navy forces force agency bank group corp corporation company inc ltd movement
+var telling = classWords(
+	classList{schema.Organization, `party ministry council union army navy forces force agency bank group corp corporation company inc ltd movement
 		university commission committee court parliament police office department bureau administration alliance coalition
 		front brigade brigades militia guard guards corps league association federation organization organisation fund
 		institute foundation authority assembly senate congress house cabinet government secretariat airlines airways
-		times post journal tribune herald press news agency television tv radio network networks club society church
+		times post journal tribune herald courier gazette telegraph chronicle press news agency television tv radio network networks club society church
 		embassy academy centre center command division regiment battalion service services intelligence directorate
 		board chamber tribunal mission observatory watch initiative taskforce liberation rebels oil gas energy motors
-		bundestag duma knesset majlis sejm rada`,
-	schema.Place: `province region island islands sea gulf strait river lake mountain mountains desert valley peninsula city town
-		village district county airport port square street road bridge border base camp prison stadium hospital palace
-		heights bay canal cape coast archipelago ocean basin`,
-	schema.Event: `war summit election elections referendum conference olympics games revolution uprising massacre genocide
-		crisis festival cup championship inauguration operation spring attack attacks`,
-	schema.Agreement: `treaty agreement agreements accord accords pact deal bill act law convention protocol charter constitution
-		declaration memorandum resolution`,
-	schema.Group: `albanians serbs kurds arabs jews christians muslims`,
-})
-
-func tellingWords(lists map[schema.ClassID]string) map[string]schema.ClassID {
-	m := make(map[string]schema.ClassID)
-	for class, words := range lists {
-		for _, w := range strings.Fields(words) {
-			m[w] = class
-		}
-	}
-	return m
-}
+		bundestag duma knesset majlis sejm rada`},
+	classList{schema.Place, `province region island islands sea gulf strait river lake mountain mountains desert valley peninsula city town
+		village district county airport port square street road bridge statue monument memorial museum tower border base camp prison stadium hospital palace
+		heights bay canal cape coast archipelago ocean basin`},
+	classList{schema.Event, `war summit election elections referendum conference olympics games revolution uprising massacre genocide
+		crisis festival cup championship inauguration operation spring attack attacks`},
+	classList{schema.Agreement, `treaty agreement agreements accord accords pact deal bill act law convention protocol charter constitution
+		declaration memorandum resolution`},
+	classList{schema.Group, `albanians serbs kurds arabs jews christians muslims`},
+)
 
 // connectors may stand inside a name between capitalised words.
 var connectors = set(`of the for de del della di da dos du la le el al bin bint ibn van von der den and on in to &`)

@@ -1,0 +1,223 @@
+package resolve
+
+import "entente/schema"
+
+// several resolves a plural phrase to the entities that it stands for: "both
+// leaders", "the two countries", "the leaders of Serbia and Kosovo". It sets m.parts
+// and m.ref, or leaves them.
+func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *mention) {
+	p := &s.phrases[q]
+	count := 0
+	for k := p.first; k < p.noun; k++ {
+		switch s.folded[k] {
+		case "two", "both", "pair":
+			count = 2
+		case "three":
+			count = 3
+		case "four":
+			count = 4
+		}
+	}
+	if isRole {
+		if parts := s.holdersOf(q, n); len(parts) > 1 {
+			s.pair(q, parts, "offices", m)
+			return
+		}
+	}
+	if parts := s.listed(q, n, definite); len(parts) > 1 {
+		for _, ref := range parts {
+			if s.refs[ref].class == schema.Person {
+				s.hold(ref, p.noun, p.noun+1, of)
+			}
+		}
+		s.pair(q, parts, "listed", m)
+		return
+	}
+	if !definite || of >= 0 || s.possessed(q) {
+		return
+	}
+	class := schema.ClassID("")
+	switch {
+	case n == "country" || n == "nation" || n == "state" || n == "neighbour" || n == "neighbor" || n == "republic" || n == "power":
+		class = schema.Country
+	case n == "side" || n == "party" && count == 2 || n == "rival" || n == "foe" || n == "enemy" || n == "ally" && count == 2:
+		class = "" // whoever: countries, organisations, persons
+	case n == "leader" || n == "man" || n == "woman" || n == "president" || n == "minister" || n == "candidate" || n == "politician" || n == "premier":
+		class = schema.Person
+	case n == "company" || n == "firm" || n == "group" || n == "organization" || n == "organisation" || n == "bloc":
+		class = schema.Organization
+	default:
+		return
+	}
+	if class == schema.Organization && count == 0 {
+		return
+	}
+	if count == 0 {
+		if n != "side" && n != "leader" && n != "country" && n != "neighbour" && n != "neighbor" && n != "president" {
+			return
+		}
+		count = 2
+		if s.modified(q) {
+			return
+		}
+	}
+	if ref := s.samePair(class, count); ref >= 0 {
+		s.pair(q, s.refs[ref].parts, "both", m)
+		return
+	}
+	var parts []int
+	seen := 0
+	for k := len(s.found) - 1; k >= 0 && len(parts) < count && seen < 60; k-- {
+		f := &s.found[k]
+		seen++
+		if f.ref < 0 || int(s.inSent[p.first])-int(s.inSent[f.first]) > 6 {
+			continue
+		}
+		r := &s.refs[f.ref]
+		if !r.named || r.plural {
+			continue
+		}
+		if class == "" && r.class != schema.Country && r.class != schema.Organization || class != "" && r.class != class {
+			continue
+		}
+		if class == "" && len(parts) > 0 && s.refs[parts[0]].class != r.class {
+			continue
+		}
+		if class == schema.Person && n == "leader" && len(r.titles) == 0 && r.count < 2 {
+			continue
+		}
+		known := false
+		for _, o := range parts {
+			known = known || o == f.ref
+		}
+		if !known {
+			parts = append([]int{f.ref}, parts...)
+		}
+	}
+	if len(parts) == count {
+		s.pair(q, parts, "both", m)
+	}
+}
+
+// listed returns the bearers of the names that follow phrase q and that it describes:
+// "its allies Russia and China", "the brothers, Ivo and Jan Novak,".
+func (s *scan) listed(q int, n string, definite bool) []int {
+	p := &s.phrases[q]
+	if !s.plural(p.noun) || s.classOf(n, true) != schema.Group && nounClass[n] != schema.Place {
+		return nil
+	}
+	sent := s.sentence(p.first)
+	i, comma := p.last, false
+	if i < sent.Last && (s.words[i] == "," || s.words[i] == "—" || s.words[i] == "–" || s.words[i] == ":") {
+		i, comma = i+1, true
+		if counted := p.first < p.noun && s.parts[p.first] == number; !definite && !counted {
+			return nil
+		}
+	}
+	var parts []int
+	for i < sent.Last && len(parts) < 8 {
+		k := s.nameAt[i]
+		if k < 0 || s.names[k].first != i || s.names[k].ref < 0 || s.names[k].adjective {
+			break
+		}
+		if r := &s.refs[s.names[k].ref]; len(parts) > 0 && r.class != s.refs[parts[0]].class || r.plural {
+			return nil
+		}
+		parts = append(parts, s.names[k].ref)
+		i = s.names[k].last
+		for i < sent.Last && (s.words[i] == "," || s.folded[i] == "and") && i+1 < sent.Last && (s.nameAt[i+1] >= 0 || s.folded[i+1] == "and") {
+			i++
+		}
+	}
+	if comma && i < sent.Last && s.folded[i] != "" {
+		return nil
+	}
+	return parts
+}
+
+// samePair returns the last referent of a pair of that class and size, if nothing else
+// of the class was named since; -1 if there is none.
+func (s *scan) samePair(class schema.ClassID, count int) int {
+	for k := len(s.found) - 1; k >= 0 && k > len(s.found)-60; k-- {
+		m := &s.found[k]
+		if m.parts == nil || len(m.parts) != count || m.ref < 0 || s.refs[m.ref].parts == nil {
+			continue
+		}
+		c := s.refs[m.parts[0]].class
+		if class == "" && c != schema.Person || class == c {
+			return m.ref
+		}
+	}
+	return -1
+}
+
+// pair lets m stand for several referents, with one of its own for all of them.
+func (s *scan) pair(q int, parts []int, reason string, m *mention) {
+	p := &s.phrases[q]
+	first := p.first
+	for first < p.noun && s.parts[first] == determiner {
+		first++
+	}
+	ref := s.local(s.phrase(first, p.last), schema.Group)
+	s.refs[ref].plural = true
+	s.refs[ref].parts = parts
+	m.ref, m.parts, m.reason = ref, parts, reason
+}
+
+// holdersOf returns who holds the office that a plural names of several countries:
+// "the leaders of Serbia and Kosovo", "the Serbian and Kosovan presidents".
+func (s *scan) holdersOf(q int, n string) []int {
+	p := &s.phrases[q]
+	var countries []int
+	sent := s.sentence(p.first)
+	add := func(i int) bool {
+		k := s.nameAt[i]
+		if k < 0 || s.names[k].ref < 0 {
+			return false
+		}
+		c := s.refs[s.names[k].ref].class
+		if c != schema.Country && c != schema.Organization {
+			return false
+		}
+		if len(countries) == 0 || countries[len(countries)-1] != s.names[k].ref {
+			countries = append(countries, s.names[k].ref)
+		}
+		return true
+	}
+	if p.last < sent.Last && s.folded[p.last] == "of" {
+		for i := p.last + 1; i < sent.Last && i < p.last+16; i++ {
+			if !add(i) && s.words[i] != "," && s.parts[i] != conjunction && s.parts[i] != determiner {
+				break
+			}
+		}
+	} else {
+		i := p.first
+		for i > sent.First && i > p.first-10 && (s.nameAt[i-1] >= 0 || s.words[i-1] == "," || s.parts[i-1] == conjunction) {
+			i--
+		}
+		for ; i < p.noun; i++ {
+			add(i)
+		}
+	}
+	if len(countries) < 2 {
+		return nil
+	}
+	var parts []int
+	for _, c := range countries {
+		best := -1
+		for _, ref := range s.holders {
+			for _, t := range s.refs[ref].titles {
+				if t.of == c && !t.former && (alike(t.noun, n) || n == "leader" && headOfState[t.noun]) && s.refs[ref].named {
+					if best < 0 || headOfState[t.noun] {
+						best = ref
+					}
+				}
+			}
+		}
+		if best < 0 {
+			return nil
+		}
+		parts = append(parts, best)
+	}
+	return parts
+}
