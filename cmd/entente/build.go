@@ -109,6 +109,16 @@ func (c *cli) build(ctx context.Context, path string, articles iter.Seq2[*graph.
 	if err != nil && !stopped {
 		return err
 	}
+	// A stopped build has no time left: the next one joins the names of what it reads.
+	if !stopped && report.New+report.Replaced > 0 {
+		joins, err := hints.names.Join(ctx, s)
+		if err != nil {
+			return err
+		}
+		if len(joins) > 0 {
+			defer c.note("%s joined to full names of other articles, see entente log.", count(len(joins), "short name"))
+		}
+	}
 	if c.json {
 		if err := c.writeJSON(buildJSON{path, report.Articles(), report.New, report.Replaced, report.Unchanged,
 			report.Failed, report.Sentences, report.Words, report.Claims, report.Dropped}); err != nil {
@@ -192,6 +202,7 @@ func relative(message string) string {
 // was read answers.
 type hints struct {
 	build.Sink
+	names  build.Joiner
 	led    string
 	actors map[string]int
 	most   string
@@ -206,6 +217,7 @@ func (h *hints) Put(ctx context.Context, readings ...graph.Reading) error {
 		h.actors = make(map[string]int)
 	}
 	for i := range readings {
+		h.names.Note(&readings[i])
 		names := make(map[graph.EntityID]string, len(readings[i].Entities))
 		countries := make(map[graph.EntityID]bool)
 		for _, e := range readings[i].Entities {

@@ -118,9 +118,13 @@ func newReader() (*reader, error) {
 	if err != nil {
 		return nil, err
 	}
+	resolver := resolve.New(known, offices(ontology))
+	if resolver.Given, err = resolve.ReadGivenNames(seeds.Names()); err != nil {
+		return nil, err
+	}
 	r := &reader{ontology: ontology, extractor: build.Extractor{
 		Annotator: &en.Pipeline{Gazetteer: gazetteer(known)},
-		Resolver:  resolve.New(known, offices(ontology)),
+		Resolver:  resolver,
 		Relater:   relate.New(ontology),
 	}}
 	for _, k := range known {
