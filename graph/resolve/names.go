@@ -422,6 +422,9 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	if n == 1 && acronym(s.words[p]) {
 		return schema.Organization, byTelling
 	}
+	if c := s.appositiveClass(s.headOf(p, end), end); c != "" {
+		return c, byGiven
+	}
 	if c := s.d.Tokens[end-1].Name.Class; c != "" {
 		return c, byTagger
 	}
@@ -474,9 +477,6 @@ func (s *scan) contextClass(p, end int) schema.ClassID {
 		return ""
 	}
 	head := s.headOf(p, end)
-	if c := s.appositiveClass(head, end); c != "" {
-		return c
-	}
 	if s.hasTree(head) && s.rel(head) == "nsubj" {
 		v := s.head(head)
 		if v >= 0 && humanVerbs[s.folded[v]] {
