@@ -127,7 +127,9 @@ func (f *finder) join(from int) {
 				case Since:
 					e.Value = e.at.bound(false) + "/.."
 				case Until:
-					e.Value = "../" + e.at.bound(true)
+					if prev != "by" {
+						e.Value = "../" + e.at.bound(true)
+					}
 				}
 			}
 		}

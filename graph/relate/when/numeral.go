@@ -99,6 +99,9 @@ func (f *finder) numeral(i int, context bool) (Expression, int, bool) {
 		}
 		return f.counted(i)
 	}
+	if y := yearNumber(w); y > 0 && (f.word(i+1) == "-" || f.word(i+1) == "–") && yearNumber(f.word(i+2)) > y && !countedUnits[f.lower(i+3)] {
+		context = true // prime minister, 1980–1987
+	}
 	if y := yearNumber(w); y > 0 && f.isYear(i, context) {
 		e := Expression{at: date(y, 1, 1).as(year)}
 		// 2016-17 | 2016/17 | 2014–2016

@@ -13,6 +13,7 @@
 //	last week, this weekend                  2022-08-08/2022-08-14, the days of the week
 //	spring 2021, the first quarter of 2021   2021-21, 2021-33
 //	since 2011, until March                  2011/.., ../2022-03
+//	by Friday                                2022-08-19, the day that is due
 //	from 2014 to 2016                        2014/2016
 //
 // Conventions of news. A weekday is the last such day up to the article's own,
