@@ -84,17 +84,19 @@
 //
 // A phrase is lower case and in dictionary form, followed by the preposition that
 // marks the object where there is one. The first word of a verb phrase inflects
-// ([Forms]), the last but the preposition of a noun ([Plural]). Determiners,
-// possessives, adjectives and adverbs between its words are left out: "sign deal
-// with" is also "signed a long-awaited deal with", and "recognize independence of"
-// also "recognized Kosovo's independence". Where a phrase of a verb ends in
-// neither preposition nor particle, the object stands right after the verb:
-// "place under arrest" is "placed the editor under arrest". After a final "between"
-// each party is an object, after "as" an office follows ("resign as"), after "that"
-// a statement. A phrase that stands in the passive or as a participle needs no
-// entry of its own; compounds do, since not every participle is at home in one. A word belongs to the
-// relation that it nearly always means in the news; one that usually means
-// something else is left out.
+// ([Forms]), the last but the preposition of a noun ([Plural]). Nouns within a
+// phrase may stand in either number. Determiners, possessives, adjectives and
+// adverbs between its words are left out: "sign deal with" is also "signed a long-
+// awaited deal with", and "recognize independence of" also "recognized Kosovo's
+// independence". Where a phrase of a verb ends in neither preposition nor
+// particle, the object stands right after the verb: "place under arrest" is
+// "placed the editor under arrest". After a final "between" each party is an
+// object, after "as" an office follows ("resign as"), after "that" a statement,
+// whose subject is the object where the relation takes an entity: "demand that
+// Iraq withdraw". A phrase that stands in the passive or as a participle needs no
+// entry of its own; compounds do, since not every participle is at home in one. A
+// word belongs to the relation that it nearly always means in the news; one that
+// usually means something else is left out.
 //
 // # Examples
 //
