@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -62,7 +63,9 @@ verdict, sources, and the claim with its article and sentence.`,
 
 // ask answers a question about a graph; a says how.
 func (c *cli) ask(ctx context.Context, g *graphOf, question string, a asking) error {
-	reading, err := english.New(g.ontology).Parse(ctx, g.names(), question)
+	parser := english.New(g.ontology)
+	parser.Today = time.Now().Format(time.DateOnly)
+	reading, err := parser.Parse(ctx, g.names(), question)
 	if err != nil {
 		return c.notUnderstood(err)
 	}

@@ -17,7 +17,8 @@ func newWhy(c *cli) *cobra.Command {
 		Short: "The sentences that say so, with article and date",
 		Long: `Shows every sentence that states an edge of the graph, with its article and
 date. RELATION is the name of an edge as entente schema lists them (recognizes,
-does-not-recognize, formerly-led), or its label ("is led by").
+does-not-recognize, formerly-led), or its label ("is led by"). What somebody
+says is found by words of it.
 
 Where no sentence states it, what is near is shown on standard error: the
 opposite, what is alleged, planned or possible, and what else ties the two.
@@ -25,6 +26,7 @@ opposite, what is alleged, planned or possible, and what else ties the two.
 With --json and --csv, one claim a line as in entente export --format jsonl.`,
 		Example: `  entente why Serbia does-not-recognize Kosovo
   entente why Vucic leads Serbia
+  entente why Borrell says tensions
   entente why Serbia "is led by" Vucic --json`,
 		Args: needs(3, true, "a subject, a relation and an object"),
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, toComplete string) ([]string, cobra.ShellCompDirective) {
@@ -51,23 +53,28 @@ With --json and --csv, one claim a line as in entente export --format jsonl.`,
 			if err != nil {
 				return err
 			}
-			object, err := c.meant(ctx, g, args[2])
-			if err != nil {
-				return err
-			}
-			if turned {
-				subject, object = object, subject
-			}
-			q := &queries.Query{Form: queries.Tell, Patterns: []queries.Pattern{{
-				Subject: queries.Place{Entity: subject.ID}, Object: queries.Place{Entity: object.ID},
+			pattern := queries.Pattern{
+				Subject:   queries.Place{Entity: subject.ID},
 				Relations: []*schema.Relation{r}, Polarity: graph.Positive, Tense: queries.Present,
-			}}}
+			}
+			if r.TakesText() {
+				pattern.About = args[2:]
+			} else {
+				object, err := c.meant(ctx, g, args[2])
+				if err != nil {
+					return err
+				}
+				if pattern.Object.Entity = object.ID; turned {
+					pattern.Subject, pattern.Object = pattern.Object, pattern.Subject
+				}
+			}
 			if negative {
-				q.Patterns[0].Polarity = graph.Negative
+				pattern.Polarity = graph.Negative
 			}
 			if former {
-				q.Patterns[0].Tense = queries.Past
+				pattern.Tense = queries.Past
 			}
+			q := &queries.Query{Form: queries.Tell, Patterns: []queries.Pattern{pattern}}
 			t := c.teller(ctx, g)
 			a := asking{teller: t, query: q, evidence: true}
 			var claims []graph.Claim

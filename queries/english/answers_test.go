@@ -74,6 +74,8 @@ var questions = []struct{ question, want string }{
 	{"Whom did Iran accuse between 2019 and 2020?", "Israel; Saudi Arabia; United States"},
 	{"Who did Kurti meet since 2022?", "Aleksandar Vučić"},
 	{"Did Kurti and Borrell meet in 2021?", "yes"},
+	{"Did Kurti and Vucic meet last year?", "yes"},
+	{"Whom did Kurti meet this year?", ""},
 	{"Did Kurti meet Vucic in 2019?", "not stated"},
 	{"Did Kurti meet Vucic in Paris?", "not stated"},
 	{"Who led Zimbabwe before Emmerson Mnangagwa?", "Robert Mugabe"},

@@ -29,7 +29,9 @@ func world(t testing.TB) (*store.Store, *english.Parser) {
 	if err := queriestest.Load(t.Context(), s, queriestest.World); err != nil {
 		t.Fatal(err)
 	}
-	return s, english.New(o)
+	p := english.New(o)
+	p.Today = "2023-05-11"
+	return s, p
 }
 
 // answer returns the answers to a question on one line.

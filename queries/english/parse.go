@@ -14,13 +14,17 @@ import (
 
 // A Parser reads questions. It may be used by several goroutines.
 type Parser struct {
+	// Today is the day of "yesterday" and "last year", in ISO 8601. Without it they
+	// are not understood. It must not be changed while the parser is used.
+	Today string
+
 	ontology *schema.Ontology
 	lexicon  *lexicon
 }
 
 // New returns a parser of questions about the relations and classes of an
 // ontology. It takes about 10 ms for the one that the program carries.
-func New(o *schema.Ontology) *Parser { return &Parser{o, newLexicon(o)} }
+func New(o *schema.Ontology) *Parser { return &Parser{ontology: o, lexicon: newLexicon(o)} }
 
 // A Reading is how a question was understood.
 type Reading struct {

@@ -49,6 +49,8 @@ func tokenize(s string) []token {
 			return
 		}
 		switch {
+		case digits(text): // a date keeps its hyphens
+			out = append(out, token{text, text, start, end})
 		case strings.HasSuffix(low, "'s") && len(low) > 2:
 			cut := end - len("s") - len(apostrophe(text))
 			out = append(out, token{s[start:cut], spell(graph.Fold(s[start:cut])), start, cut}, token{s[cut:end], "'s", cut, end})
