@@ -375,3 +375,26 @@ func TestDeterministic(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkRun(b *testing.B) {
+	s, o := world(b)
+	q := denials(o)
+	for b.Loop() {
+		for _, err := range queries.Run(b.Context(), s, q) {
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
+func BenchmarkPaths(b *testing.B) {
+	s, _ := world(b)
+	for b.Loop() {
+		for _, err := range queries.Paths(b.Context(), s, "aleksandar-vucic", "china", queries.PathOptions{}) {
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}

@@ -106,10 +106,12 @@ func (r *run) answer(q *Query) ([]Answer, error) {
 		for i := range answers {
 			answers[i].Value = answers[i].Claims[0].When
 		}
-		slices.SortStableFunc(answers, func(a, b Answer) int {
-			// What states no time comes last.
-			return cmp.Or(compareBool(a.Value == "", b.Value == ""), cmp.Compare(a.Value, b.Value))
-		})
+		// Claims that state no time answer only if none does.
+		untimed := func(a Answer) bool { return a.Value == "" }
+		if timed := slices.DeleteFunc(slices.Clone(answers), untimed); len(timed) > 0 {
+			answers = timed
+		}
+		slices.SortStableFunc(answers, func(a, b Answer) int { return cmp.Compare(a.Value, b.Value) })
 	case Where:
 		solutions = slices.DeleteFunc(solutions, func(s solution) bool { return s.last().Where == "" })
 		answers, err = r.group(solutions, func(s *solution) string { return graph.Fold(s.last().Where) }, nil)

@@ -61,11 +61,11 @@ func (p *parse) adjunct(i int, s state, k func(int, state)) {
 	p.charge(i, s, k)
 }
 
-// charge reads what an act is for: "of terrorism", "over the attack". Only
-// sentences with these words count.
+// charge reads what an act is for or on: "of terrorism", "over the attack", "the
+// attack on the bridge". Only sentences with these words count.
 func (p *parse) charge(i int, s state, k func(int, state)) {
 	w := p.word(i)
-	if (w != "of" && w != "over" && w != "for") || len(s.about) > 0 || len(s.main) == 0 || speaks(s) {
+	if (w != "of" && w != "over" && w != "for" && w != "on" && w != "against") || len(s.about) > 0 || len(s.main) == 0 || speaks(s) {
 		return
 	}
 	start := i + 1

@@ -146,6 +146,7 @@ var questions = []struct{ question, want string }{
 	{"Who recgonizes Kosovo?", `not understood "recgonizes": Who recognizes Kosovo?`},
 	{"Who ate Kosovo with Serbia?", `not understood "ate": How are Kosovo and Serbia connected?`},
 	{"Which Balkan countries recognize Kosovo?", "unknown Balkan: "},
+	{"Who signed the Vienna deal?", "unknown Vienna deal: "},
 	{"Serbia", `not understood "Serbia": What is known about Serbia?`},
 	{"Is Serbia?", `not understood "": What is known about Serbia?`},
 	{"", `not understood "": `},

@@ -78,6 +78,9 @@ func (p *Parser) nearest(s *parse) string {
 			continue
 		}
 		t := s.tokens[at]
+		if p.lexicon.known(t.word) {
+			continue // it is spelled well
+		}
 		for _, w := range p.lexicon.alike(t.word) {
 			q := s.question[:t.start] + w + s.question[t.end:]
 			if again := p.parse(s.ctx, s.names, q); again.best != nil && len(again.best.unknown) == 0 {

@@ -170,7 +170,8 @@ func (p *parse) unknown(i int, s state, k func(np, int, state)) {
 		if closed[t.word] || t.text == "" || auxiliaries[t.word] != 0 {
 			return
 		}
-		if p.lexicon.known(t.word) && !t.upper() {
+		// "Brexit deal" is a name, "deal" is none.
+		if p.lexicon.known(t.word) && !t.upper() && !p.tokens[i].upper() {
 			return
 		}
 		u := s.plus(10 + float64(j-i))
