@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,6 +43,9 @@ func (s *scan) readPhrase(q int) {
 	}
 	if class == schema.Person && p.first == p.noun && of < 0 && p.of < 0 && s.rel(p.head) != "conj" {
 		class = schema.Thing // bare: "justice", "mass murderer" are no one
+	}
+	if class == schema.Organization && p.first == p.noun && of < 0 && p.of < 0 && !bareBodies[n] {
+		class = schema.Thing // removed from office
 	}
 	m.of = of
 	switch {
@@ -162,6 +166,10 @@ var northern = map[string]string{"north": "northern", "south": "southern", "east
 
 var directions = set(`northern southern eastern western central northeastern northwestern southeastern southwestern north south east west
 	north-eastern north-western south-eastern south-western northeast northwest southeast southwest upper lower inner outer coastal mainland`)
+
+// bareBodies act without an article: "parliament voted".
+var bareBodies = set(`parliament congress government police cabinet court opposition prosecution management media military council management
+	intelligence parliament's senate`)
 
 // classOf returns the class of what the noun, a folded singular, names.
 func (p *page) classOf(n string, plural bool) schema.ClassID {
@@ -358,6 +366,9 @@ func (s *scan) holder(q int, n string, of int) int {
 			case of < 0 && r.last < 0 && r.count == 0:
 				continue // not yet named
 			}
+			if a, b := portfolioOf(t.name), portfolioOf(full); a != b && (a != "" && b != "" || n == "secretary" || n == "minister") {
+				continue // of Justice, of State
+			}
 			if strings.HasSuffix(t.name, full) || strings.HasSuffix(full, t.name) {
 				score += 2
 			} else if s.modified(q) && of < 0 {
@@ -378,6 +389,16 @@ func (s *scan) holder(q int, n string, of int) int {
 	return best
 }
 
+// portfolioOf returns what a folded office says behind "of" or "for".
+func portfolioOf(office string) string {
+	for _, of := range []string{" of ", " for "} {
+		if _, p, ok := strings.Cut(office, of); ok {
+			return p
+		}
+	}
+	return ""
+}
+
 // foldedOffice returns the words of phrase q without determiner and names.
 func (s *scan) foldedOffice(q int) string {
 	p := &s.phrases[q]
@@ -390,7 +411,7 @@ func (s *scan) foldedOffice(q int) string {
 			first = k + 1
 		}
 	}
-	return s.foldedPhrase(first, p.noun+1)
+	return s.foldedPhrase(first, p.noun+1+s.portfolio(p.noun+1, s.sentence(p.noun).Last))
 }
 
 // modified reports whether words besides determiner, names and numbers stand before
@@ -405,8 +426,11 @@ func (s *scan) modified(q int) bool {
 	return false
 }
 
+// contrasts are adjectives for another than the one named before.
+var contrasts = set(`opposing rival other another different separate competing neighbouring neighboring foreign second third next`)
+
 // vague are adjectives that distinguish nobody.
-var vague = set(`current new incumbent outgoing late own very same said latter other former whole entire two three four both`)
+var vague = set(`current new incumbent outgoing late own very same said latter former whole entire two three four both`)
 
 // anaphor returns the referent named before for which a definite phrase stands, and
 // why; -1 if there is none.
@@ -415,6 +439,11 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 	det := s.article(q)
 	class := s.classOf(n, plural)
 	modified := s.modified(q) || of >= 0 && !s.possessed(q)
+	for k := p.first; k < p.noun; k++ {
+		if contrasts[s.folded[k]] {
+			return -1, ""
+		}
+	}
 	hyper, hyperScore := -1, 0
 	clause := s.aboutWhom(p.head)
 	seen := 0
@@ -429,7 +458,7 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 		if r.plural != plural && !(r.class == schema.Organization || r.class == schema.Country) {
 			continue
 		}
-		if s.isNoun(ref, n) && s.compatible(q, ref, of) {
+		if s.isNoun(ref, n) && s.compatible(q, ref, of) && (class != schema.Event && class != schema.Thing || slices.Contains(r.nouns, n)) {
 			return ref, "same noun"
 		}
 		if modified && class != schema.Organization || !anaphoric[n] || plural || m.kind == text.Adjective && m.role == modifier && r.class != schema.Country {
@@ -478,12 +507,12 @@ func (s *scan) compatible(q, ref, of int) bool {
 	if of >= 0 && r.of < 0 && s.refs[of].class != schema.Person && !r.named {
 		return false
 	}
-	if !s.modified(q) {
-		return true
-	}
 	called := graph.Fold(r.name)
 	for k := p.first; k < p.noun; k++ {
 		f := s.folded[k]
+		if s.parts[k] == number && len(f) == 4 && !strings.Contains(called, f) {
+			return false // the 2018 elections
+		}
 		if k == p.det || s.nameAt[k] >= 0 || s.parts[k] == number || s.parts[k] == hyphen || vague[f] || f == "" {
 			continue
 		}
@@ -734,7 +763,7 @@ func (s *scan) describeAnew(q int, n string, plural bool, class schema.ClassID, 
 			called = s.phrase(first, end)
 		}
 	}
-	if (class == schema.Group || class == schema.Event || class == schema.Agreement) && p.noun == first && p.of < 0 && !s.possessed(q) {
+	if (class == schema.Group && !relational[n] || class == schema.Event || class == schema.Agreement) && p.noun == first && p.of < 0 && !s.possessed(q) {
 		// bare: the same group as before
 		if ref := s.sameGroup(n, plural); ref >= 0 {
 			m.ref, m.reason = ref, "same noun"
@@ -779,6 +808,10 @@ func (s *scan) plainName(first int, called string) string {
 	}
 	return called
 }
+
+// relational are nouns for persons of somebody: bare they are not those named before.
+var relational = set(`supporter member leader official representative critic opponent ally relative family friend employee worker people resident
+	citizen man woman child others victim expert analyst`)
 
 // quantifiers tell how many, but not who. Numbers do: "three soldiers".
 var quantifiers = set(`most many several few some more various numerous countless certain all any such another least`)

@@ -16,6 +16,7 @@ func (s *scan) linkNames() {
 	full := make(map[string]int) // folded full name → referent
 	ends := make(map[string]int) // folded last words of persons → referent; -2 for several
 	firsts := make(map[string]int)
+	mids := make(map[string]int) // words inside the names of persons
 	acronyms := make(map[string]int)
 	var bodies []int // organisations, agreements, events with names of several words
 	// Of several bearers of a last name the one named most often is meant by it, of
@@ -44,6 +45,11 @@ func (s *scan) linkNames() {
 			if len(words) > 1 {
 				several(firsts, words[0], ref)
 			}
+			for k := 1; k+1 < len(words); k++ {
+				if len(words[k]) > 2 && !particles[words[k]] {
+					several(mids, words[k], ref)
+				}
+			}
 			return
 		}
 		bodies = append(bodies, ref)
@@ -64,6 +70,12 @@ func (s *scan) linkNames() {
 		if ref, ok := ends[key]; ok && ref >= 0 && n.weight < byTelling {
 			s.join(n, ref, "last name") // al-Assad
 			continue
+		}
+		if royal[s.folded[n.first]] {
+			if ref, ok := firsts[s.foldedPhrase(n.first+1, n.last)]; ok && ref >= 0 {
+				s.join(n, ref, "first name") // Princess Ubolratana
+				continue
+			}
 		}
 		ref, ok := full[key]
 		if !ok {
@@ -125,6 +137,11 @@ func (s *scan) linkNames() {
 		}
 		if ref, ok := ends[key]; ok && ref >= 0 && n.class != schema.Place && (n.class != schema.Organization || n.weight < byTelling) {
 			s.join(n, ref, "last name")
+			s.refs[ref].doubtful = false
+			continue
+		}
+		if ref, ok := mids[key]; ok && ref >= 0 && (n.class == schema.Person || n.weight < byTagger) {
+			s.join(n, ref, "last name") // Rosselló of Ricardo Rosselló Nevares
 			s.refs[ref].doubtful = false
 			continue
 		}
@@ -427,12 +444,15 @@ func (s *scan) partOfBody(key string, bodies []int) int {
 		for k, w := range words {
 			w = strings.TrimSuffix(w, "s")
 			at := slices.IndexFunc(whole, func(v string) bool { return strings.TrimSuffix(v, "s") == w })
+			if at == len(whole)-1 && len(words) == 1 && len(whole) == 2 && s.isCountryWord(whole[0]) && telling[whole[1]] == schema.Organization {
+				continue // the Tunisian Parliament
+			}
 			if at < 0 || len(words) == 1 && (k != at || telling[whole[at]] != "" || len(w) < 3 || !allDroppable(whole[1:])) {
 				all = false
 				break
 			}
 		}
-		if !all || len(words) == 1 && r.of >= 0 && len(s.r.known) > 0 && s.isCountryWord(words[0]) {
+		if !all || len(words) == 1 && s.isCountryWord(words[0]) {
 			continue
 		}
 		if found >= 0 && found != ref {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"entente/graph"
 	"entente/graph/text"
 	"entente/schema"
 )
@@ -99,6 +100,8 @@ func (s *scan) runEnd(i, first, last int) int {
 			end += 2 // Man-kei
 		case s.parts[end] == hyphen && s.glued(end) && end+1 < last && acronym(s.words[end-1]) && s.parts[end+1] == number:
 			end += 2
+		case s.parts[end] == hyphen && end+3 < last && s.glued(end) && s.parts[end+2] == hyphen && s.glued(end+2) && len(s.words[end+1]) <= 3 && capitalised(s.words[end-1]):
+			end += 4 // Chan-o-cha
 		case w == "&" && end+1 < last && capitalised(s.words[end+1]):
 			end += 2
 		case (w == "'s" || w == "’s" || w == "'" || w == "’") && end+1 < last && telling[s.folded[end+1]] == schema.Organization &&
@@ -131,7 +134,16 @@ func (s *scan) isCountryName(first, last int) bool {
 // "Ministry of …", "Bank of …", "Treaty of …".
 func (s *scan) opensOf(i, end int) bool {
 	w := s.folded[end-1]
-	return telling[w] != "" && telling[w] != schema.Group || ofNames[w]
+	if telling[w] != "" && telling[w] != schema.Group || ofNames[w] {
+		return true
+	}
+	// League for the Defence of Human Rights
+	for k := i + 1; k+1 < end; k++ {
+		if s.folded[k] == "for" && telling[s.folded[k-1]] == schema.Organization && s.folded[end] == "of" {
+			return true
+		}
+	}
+	return false
 }
 
 var ofNames = set(`republic kingdom house bank university office board state states emirate bay cape isle gulf church order court lord lords
@@ -191,6 +203,9 @@ func (s *scan) commonOpening(i, first, n int) bool {
 // nameWord reports whether the capitalised word at token i begins a name.
 func (s *scan) nameWord(i, first, last int) bool {
 	f := s.folded[i]
+	if len(f) == 1 && len(s.words[i]) == 1 && (i+1 >= last || !capitalised(s.words[i+1])) {
+		return false // [T]he
+	}
 	if beliefs[f] && (i+1 >= last || !capitalised(s.words[i+1])) || noNames[f] || strings.ContainsAny(s.words[i], "$€£%@/") {
 		return false
 	}
@@ -291,7 +306,7 @@ func (s *scan) segment(i, end int) {
 			length = 0
 		}
 		rest := p + length
-		lastTelling := telling[s.folded[end-1]]
+		lastTelling := s.tellingOf(p, end)
 		switch {
 		case length > 0 && rest == end:
 			s.addKnown(p, rest, senses)
@@ -306,9 +321,11 @@ func (s *scan) segment(i, end int) {
 			// Syrian Democratic Forces, Kosovo Serbs
 			class := lastTelling
 			if n, more := s.r.lexicon.Longest(s.words[rest:end]); n == end-rest && len(more) > 0 && more[0].As != AsDemonym {
-				s.addKnown(p, rest, senses)
-				s.addKnown(rest, end, more)
-				return
+				if more = s.of(more, senses[0].Known.ID); len(more) > 0 {
+					s.addKnown(p, rest, senses)
+					s.addKnown(rest, end, more)
+					return
+				}
 			}
 			s.addName(p, end, class, byTelling, false)
 			return
@@ -348,6 +365,29 @@ func (s *scan) segment(i, end int) {
 			titled, p = false, stop
 		}
 	}
+}
+
+// of returns the senses that are not those of another country's: after "Tunisian", not
+// the British Parliament.
+func (s *scan) of(senses []Sense, country graph.EntityID) []Sense {
+	var out []Sense
+	for _, sense := range senses {
+		if sense.As != AsAmbiguous || sense.Known.Country == country {
+			out = append(out, sense)
+		}
+	}
+	return out
+}
+
+// tellingOf returns the class that a word of the name [first, last) tells: its last,
+// or the one before the first "of" or "for".
+func (s *scan) tellingOf(first, last int) schema.ClassID {
+	for k := first + 1; k+1 < last; k++ {
+		if s.folded[k] == "of" || s.folded[k] == "for" {
+			return telling[s.folded[k-1]]
+		}
+	}
+	return telling[s.folded[last-1]]
 }
 
 func personNoun(f string) bool {

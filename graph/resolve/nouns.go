@@ -126,7 +126,7 @@ var (
 		dollar euro yen yuan ruble rouble rupee franc peso number amount rate level degree total average half third
 		majority share lot bit plenty couple dozen hundred thousand million billion trillion series range variety
 		kind sort type way part rest fact thing reason example case result addition order sake behalf favor favour
-		spite regard respect terms view light line face wake course means account instance sign hand`)
+		spite regard respect terms view light line place face wake course means account instance sign hand`)
 )
 
 // groupNouns count what stands behind their "of": "a group of soldiers".

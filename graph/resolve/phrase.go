@@ -214,6 +214,9 @@ func (p *page) emit(out []phrase, first, last, head int) []phrase {
 	if first >= last {
 		return out
 	}
+	if f := p.folded[first]; (f == "least" || f == "most") && first+1 < last && p.parts[first+1] == number {
+		first++ // at least five people
+	}
 	q := phrase{first: first, last: last, head: head, noun: last - 1, det: -1, owner: -1, of: -1}
 	for q.noun > first && p.parts[q.noun] != noun && p.parts[q.noun] != proper {
 		q.noun--

@@ -172,14 +172,25 @@ func (s *scan) choose(i int, kind shape) (k, g int) {
 	second := 0
 	var tried [64]int // referents scored so far
 	ntried := 0
+	speaks := -1
+	if q := s.quote[i]; q != 0 && (kind == he || kind == she) {
+		var ok bool
+		if speaks, ok = s.speakers[q]; !ok {
+			speaks = s.speaker(q, i)
+			if s.speakers == nil {
+				s.speakers = make(map[int32]int)
+			}
+			s.speakers[q] = speaks
+		}
+	}
 	for c := len(s.found) - 1; c >= 0 && ntried < len(tried) && c > len(s.found)-150; c-- {
 		m := &s.found[c]
 		distance := here - int(s.inSent[m.first])
 		if distance > 5 {
 			break
 		}
-		if m.ref < 0 || !s.agrees(m, kind, distance) {
-			continue
+		if m.ref < 0 || m.ref == speaks || !s.agrees(m, kind, distance) {
+			continue // who speaks calls himself I
 		}
 		already := false
 		for _, t := range tried[:ntried] {
@@ -484,26 +495,43 @@ func (s *scan) sayer(first, last int) int {
 			continue
 		}
 		for k := i - 1; k >= first && k > i-40; k-- {
-			if s.headAt[k] >= 0 && s.hasTree(k) && s.rel(k) == "nsubj" && s.head(k) == i {
-				return s.found[s.headAt[k]].ref
+			if s.hasTree(k) && s.rel(k) == "nsubj" && s.head(k) == i {
+				if ref := s.refAt(k); ref >= 0 {
+					return ref
+				}
 			}
 		}
 		for k := i + 1; k < last && k < i+40; k++ {
-			if s.headAt[k] >= 0 && s.hasTree(k) && s.rel(k) == "nsubj" && s.head(k) == i {
-				return s.found[s.headAt[k]].ref
+			if s.hasTree(k) && s.rel(k) == "nsubj" && s.head(k) == i {
+				if ref := s.refAt(k); ref >= 0 {
+					return ref
+				}
 			}
 		}
 		// without a tree: the name or pronoun right beside it
 		for _, k := range []int{i - 1, i + 1} {
 			if k >= first && k < last {
-				if m := s.headAt[k]; m >= 0 && s.found[m].ref >= 0 {
-					return s.found[m].ref
-				}
-				if n := s.nameAt[k]; n >= 0 && s.names[n].ref >= 0 && !s.names[n].adjective {
-					return s.names[n].ref
+				if ref := s.refAt(k); ref >= 0 {
+					return ref
 				}
 			}
 		}
+	}
+	return -1
+}
+
+// refAt returns the referent of the mention that has token k for its head, or of the
+// name or title there, if it has not been read yet; -1 if there is none.
+func (s *scan) refAt(k int) int {
+	if m := s.headAt[k]; m >= 0 {
+		return s.found[m].ref
+	}
+	n := s.nameAt[k]
+	if q := s.inPhrase[k]; n < 0 && q >= 0 {
+		n = s.titleOf[q]
+	}
+	if n >= 0 && !s.names[n].adjective {
+		return s.names[n].ref
 	}
 	return -1
 }

@@ -9,14 +9,15 @@ import (
 // A reader goes through the document from its start to its end and joins
 // descriptions and pronouns to what was named before.
 type reader struct {
-	headAt     []int32  // mention whose head the token is, -1
-	titleOf    []int32  // name whose title the phrase is or holds, -1
-	apposed    []int32  // referent that the phrase describes as an apposition, -1
-	groups     []group  // coordinations of mentions, in order
-	firstOne   []int    // pronouns of the first person, indexes into found
-	pendingOf  [][2]int // quantities and the phrases behind their "of"
-	bestScore  int      // of the last choice
-	genderSure bool     // of the last choice: no other referent came near
+	headAt     []int32       // mention whose head the token is, -1
+	titleOf    []int32       // name whose title the phrase is or holds, -1
+	apposed    []int32       // referent that the phrase describes as an apposition, -1
+	speakers   map[int32]int // of quotations, by their number; -1 unknown
+	groups     []group       // coordinations of mentions, in order
+	firstOne   []int         // pronouns of the first person, indexes into found
+	pendingOf  [][2]int      // quantities and the phrases behind their "of"
+	bestScore  int           // of the last choice
+	genderSure bool          // of the last choice: no other referent came near
 }
 
 // A group is a coordination: "Serbia and Kosovo".
@@ -221,7 +222,7 @@ func (s *scan) headOf(first, last int) int {
 func (s *scan) findTitles() {
 	for k := range s.names {
 		n := &s.names[k]
-		if n.ref < 0 || n.adjective {
+		if n.ref < 0 || n.adjective || s.refs[n.ref].class == schema.Group {
 			continue
 		}
 		q := s.inPhrase[n.first]
@@ -439,7 +440,7 @@ func (s *scan) hold(ref, first, last, of int) {
 		s.holders = append(s.holders, ref)
 	}
 	if len(r.titles) < maxAliases {
-		r.titles = append(r.titles, office{name: s.foldedPhrase(start, last), noun: noun, of: of, former: former})
+		r.titles = append(r.titles, office{name: s.foldedPhrase(start, last+s.portfolio(last, s.sentence(last-1).Last)), noun: noun, of: of, former: former})
 	}
 	if of >= 0 && r.of < 0 && !former && of != ref {
 		r.of = of
@@ -489,6 +490,9 @@ func (s *scan) apposition(q int) int {
 	if class == "" && s.r.offices[f] {
 		class = schema.Person
 	}
+	if class == "" {
+		return -1
+	}
 	suits := func(k int32) int {
 		if k < 0 || s.names[k].ref < 0 || s.names[k].adjective {
 			return -1
@@ -497,10 +501,10 @@ func (s *scan) apposition(q int) int {
 			s.asCity(&s.names[k])
 		}
 		r := &s.refs[s.names[k].ref]
-		if class == "" && r.class != schema.Place && r.class != schema.Event && r.class != schema.Thing || s.plural(p.noun) && r.class == schema.Person {
+		if s.plural(p.noun) && r.class == schema.Person {
 			return -1
 		}
-		if class != "" && r.class != class && !(class == schema.Organization && r.class == schema.Country) &&
+		if r.class != class && !(class == schema.Organization && r.class == schema.Country) &&
 			!(class == schema.Place && r.class == schema.Country && regional[f]) && r.known != nil {
 			return -1
 		}
@@ -511,6 +515,12 @@ func (s *scan) apposition(q int) int {
 			return -1
 		}
 		return s.names[k].ref
+	}
+	// NAME, the son of X
+	if p.first-2 >= sent.First && s.words[p.first-1] == "," && s.rel(p.head) == "appos" {
+		if ref := suits(s.nameAt[p.first-2]); ref >= 0 {
+			return ref
+		}
 	}
 	if s.hasTree(p.head) {
 		if s.rel(p.head) == "appos" {
@@ -560,13 +570,21 @@ func (s *scan) apposition(q int) int {
 		}
 	}
 	// X's office, NAME,
-	if p.last+1 < sent.Last && s.words[p.last] == "," && s.nameAt[p.last+1] >= 0 && class == schema.Person && (p.owner >= 0 || p.det >= 0) {
+	if p.last+1 < sent.Last && s.words[p.last] == "," && s.nameAt[p.last+1] >= 0 && (p.owner >= 0 || p.det >= 0) &&
+		(class == schema.Person || class == schema.Place || class == schema.Organization) {
 		k := s.nameAt[p.last+1]
-		if end := s.names[k].last; s.names[k].first == p.last+1 && (end >= sent.Last || s.words[end] == ",") {
+		if end := s.names[k].last; s.names[k].first == p.last+1 && (end >= sent.Last || s.words[end] == "," || s.words[end] == ".") &&
+			(class == schema.Person || (class == s.names[k].class || s.names[k].place >= 0) && !s.lists(end)) {
 			return suits(k)
 		}
 	}
 	return -1
+}
+
+// lists reports whether the comma at token i goes on a list.
+func (s *scan) lists(i int) bool {
+	next := s.word(i+1, i-1)
+	return next == "and" || next == "or" || i+1 < len(s.words) && s.words[i] == "," && s.nameAt[i+1] >= 0
 }
 
 // asCity takes the name of a capital for the city.

@@ -90,7 +90,7 @@ func (r *Resolver) given(f string) (gender, bool) {
 var usualOffices = []string{
 	"secretary of state", "secretary of defense", "secretary of the treasury", "chief of staff", "head of state", "head of government",
 	"foreign policy chief", "prime minister", "vice president", "attorney general", "secretary general", "director general",
-	"chief executive", "chief justice", "commander in chief", "member of parliament", "speaker of the house", "chancellor of the exchequer",
+	"chief executive", "chief justice", "commander in chief", "member of parliament", "chancellor of the exchequer",
 	"leader of the opposition", "supreme leader", "crown prince", "foreign minister", "defense minister", "defence minister",
 }
 
@@ -142,7 +142,7 @@ type scan struct {
 func (s *scan) officeAt(i, end int) int {
 	best := 0
 	for _, words := range s.r.phrases[s.folded[i]] {
-		if n := s.follows(i, end, words); n > best {
+		if n := s.follows(i, end, words); n > best && !(slices.Contains(words, "of") && i+n < end && s.folded[i+n] == "of") {
 			best = n
 		}
 	}
