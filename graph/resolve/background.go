@@ -3,6 +3,7 @@ package resolve
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"entente/graph"
@@ -47,7 +48,24 @@ type Sense struct {
 // A Lexicon finds background entities in running words. It is safe for
 // concurrent use.
 type Lexicon struct {
-	entries map[string][]entry // by the folded first word, longest first
+	bearers []bearer
+	first   map[string]int // by the folded first word: index into openings
+	open    []opening
+}
+
+// A bearer is a name as the table has it, with what it stands for.
+type bearer struct {
+	Sense
+	name string
+	next int // bearer whose name opens with the same word, -1 if there is none
+}
+
+// An opening holds the names that open with the same word. They are taken apart
+// when the word is first looked up: an article meets few of them.
+type opening struct {
+	head, tail int // of the chain of bearers
+	once       sync.Once
+	entries    []entry // longest first
 }
 
 type entry struct {
@@ -63,7 +81,7 @@ type entry struct {
 // capital comes before the city of its name: "Belgrade" has the senses Serbia, as
 // its capital, and Belgrade, as a name of class Place.
 func NewLexicon(known []Known) *Lexicon {
-	l := &Lexicon{entries: make(map[string][]entry, 2*len(known))}
+	l := &Lexicon{bearers: make([]bearer, 0, 3*len(known)), first: make(map[string]int, 2*len(known)), open: make([]opening, 0, 2*len(known))}
 	for i := range known {
 		k := &known[i]
 		if !slices.Contains(k.Ambiguous, k.Name) {
@@ -76,13 +94,67 @@ func NewLexicon(known []Known) *Lexicon {
 		l.add(k, AsSeat, k.Seats...)
 		l.add(k, AsAmbiguous, k.Ambiguous...)
 	}
-	for _, entries := range l.entries {
-		slices.SortStableFunc(entries, func(a, b entry) int { return len(b.words) - len(a.words) })
-		for i := range entries {
-			slices.SortStableFunc(entries[i].senses, func(a, b Sense) int { return a.rank() - b.rank() })
-		}
-	}
 	return l
+}
+
+func (l *Lexicon) add(k *Known, as SenseKind, names ...string) {
+	for _, name := range names {
+		first := ""
+		for w := range strings.FieldsFuncSeq(name, between) {
+			if first = graph.Fold(w); first != "" {
+				break
+			}
+		}
+		if first == "" {
+			continue
+		}
+		n := len(l.bearers)
+		l.bearers = append(l.bearers, bearer{Sense{k, as}, name, -1})
+		if at, ok := l.first[first]; ok {
+			l.bearers[l.open[at].tail].next = n
+			l.open[at].tail = n
+			continue
+		}
+		l.first[first] = len(l.open)
+		l.open = append(l.open, opening{head: n, tail: n})
+	}
+}
+
+// opening returns the entries that open with a folded word.
+func (l *Lexicon) opening(word string) []entry {
+	at, ok := l.first[word]
+	if !ok {
+		return nil
+	}
+	o := &l.open[at]
+	o.once.Do(func() {
+		for k := o.head; k >= 0; k = l.bearers[k].next {
+			o.add(&l.bearers[k])
+		}
+		slices.SortStableFunc(o.entries, func(a, b entry) int { return len(b.words) - len(a.words) })
+		for i := range o.entries {
+			slices.SortStableFunc(o.entries[i].senses, func(a, b Sense) int { return a.rank() - b.rank() })
+		}
+	})
+	return o.entries
+}
+
+func (o *opening) add(b *bearer) {
+	words, upper := foldWords(b.name)
+	exact := ""
+	if len(words) == 1 && acronym(b.name) {
+		exact = strings.ReplaceAll(b.name, ".", "")
+	}
+	at := slices.IndexFunc(o.entries, func(e entry) bool { return e.exact == exact && slices.Equal(e.words, words) })
+	if at < 0 {
+		o.entries = append(o.entries, entry{words: words, upper: upper, exact: exact})
+		at = len(o.entries) - 1
+	}
+	e := &o.entries[at]
+	for i := range upper {
+		e.upper[i] = e.upper[i] && upper[i]
+	}
+	e.senses = append(e.senses, b.Sense)
 }
 
 // rank orders the senses of the same words.
@@ -93,30 +165,6 @@ func (s Sense) rank() int {
 	return int(s.As)
 }
 
-func (l *Lexicon) add(k *Known, as SenseKind, names ...string) {
-	for _, name := range names {
-		words, upper := foldWords(name)
-		if len(words) == 0 {
-			continue
-		}
-		exact := ""
-		if len(words) == 1 && acronym(name) {
-			exact = strings.ReplaceAll(name, ".", "")
-		}
-		entries := l.entries[words[0]]
-		at := slices.IndexFunc(entries, func(e entry) bool { return e.exact == exact && slices.Equal(e.words, words) })
-		if at < 0 {
-			entries = append(entries, entry{words: words, upper: upper, exact: exact})
-			at = len(entries) - 1
-		}
-		for i := range upper {
-			entries[at].upper[i] = entries[at].upper[i] && upper[i]
-		}
-		entries[at].senses = append(entries[at].senses, Sense{k, as})
-		l.entries[words[0]] = entries
-	}
-}
-
 // foldWords folds a name as tokens fold: hyphens are words of their own, so that
 // "Guinea-Bissau" is found as it is tokenized. It also tells which words need a
 // capital in the text: those that have one in the name, but for a last word that
@@ -124,7 +172,7 @@ func (l *Lexicon) add(k *Known, as SenseKind, names ...string) {
 func foldWords(name string) (words []string, upper []bool) {
 	n := 1 + strings.Count(name, " ") + strings.Count(name, "-")
 	words, upper = make([]string, 0, n), make([]bool, 0, n)
-	for w := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '-' || r == '–' || unicode.IsSpace(r) }) {
+	for w := range strings.FieldsFuncSeq(name, between) {
 		if f := graph.Fold(w); f != "" {
 			words = append(words, f)
 			upper = append(upper, capitalised(w))
@@ -136,19 +184,22 @@ func foldWords(name string) (words []string, upper []bool) {
 	return words, upper
 }
 
+// between reports whether a letter parts the words of a name.
+func between(r rune) bool { return r == ' ' || r == '-' || r == '–' || unicode.IsSpace(r) }
+
 // nameTails are last words of names that news also writes in lower case.
 var nameTails = set(`agency army canal cartel coalition council desert forces government group islands lake magazine militia military ministry mountains
 	movement navy network newspaper parliament party peninsula police province region river sea strait valley`)
 
 // Longest returns how many of the words, from the first on, are the longest
 // known name, and its senses; 0 if there is none. Words need the capitals that
-// the table gives them: "al-Qaeda" needs one, "The Economist" two. Hyphens between
+// the table gives them: "al-Qaeda" needs one, "The Economist" two. Signs between
 // words are passed over.
 func (l *Lexicon) Longest(words []string) (n int, senses []Sense) {
 	if len(words) == 0 {
 		return 0, nil
 	}
-	for _, e := range l.entries[graph.Fold(words[0])] {
+	for _, e := range l.opening(graph.Fold(words[0])) {
 		if e.exact != "" {
 			if strings.ReplaceAll(words[0], ".", "") == e.exact {
 				return 1, e.senses
@@ -162,6 +213,9 @@ func (l *Lexicon) Longest(words []string) (n int, senses []Sense) {
 	return 0, nil
 }
 
+// passedOver are signs between the words of a name, which have no folded form.
+var passedOver = map[string]bool{"-": true, "–": true, "—": true, "&": true}
+
 // match returns how many words the entry covers, 0 if it does not stand there.
 func (e *entry) match(words []string) int {
 	if e.upper[0] && !capitalised(words[0]) {
@@ -169,7 +223,7 @@ func (e *entry) match(words []string) int {
 	}
 	k := 1
 	for i, w := range e.words[1:] {
-		for k < len(words) && (words[k] == "-" || words[k] == "–") {
+		for k < len(words) && passedOver[words[k]] {
 			k++
 		}
 		if k >= len(words) || graph.Fold(words[k]) != w || e.upper[i+1] && !capitalised(words[k]) {

@@ -475,7 +475,7 @@ var droppable = set(`air airlines airways corp corporation inc ltd limited plc g
 
 // isCountryWord reports whether a folded word names or describes a country.
 func (s *scan) isCountryWord(w string) bool {
-	for _, e := range s.r.lexicon.entries[w] {
+	for _, e := range s.r.lexicon.opening(w) {
 		if len(e.words) == 1 && e.senses[0].Known.Class == schema.Country {
 			return true
 		}

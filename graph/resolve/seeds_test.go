@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"entente/graph"
@@ -129,4 +130,30 @@ func TestTables(t *testing.T) {
 			t.Errorf("%q stands for several: %v", name, by)
 		}
 	}
+}
+
+// TestLexiconConcurrent lets several look the same words up at once, each for the
+// first time; the race detector judges it.
+func TestLexiconConcurrent(t *testing.T) {
+	known, err := resolve.ReadBackground(seeds.Entities())
+	if err != nil {
+		t.Fatal(err)
+	}
+	lexicon := resolve.NewLexicon(known)
+	var wait sync.WaitGroup
+	for range 4 {
+		wait.Go(func() {
+			for i := range known {
+				k := &known[i]
+				if slices.Contains(k.Ambiguous, k.Name) {
+					continue
+				}
+				words := strings.FieldsFunc(k.Name, func(r rune) bool { return r == ' ' || r == '-' })
+				if n, senses := lexicon.Longest(words); n != len(words) || !slices.ContainsFunc(senses, func(s resolve.Sense) bool { return s.Known == k }) {
+					t.Errorf("%s is not found: %d words", k.Name, n)
+				}
+			}
+		})
+	}
+	wait.Wait()
 }
