@@ -84,6 +84,9 @@ func (p *page) surface(i int) int {
 				return a
 			}
 		}
+		if s := p.stray(i); s >= 0 {
+			return s
+		}
 		h := p.head(i)
 		if h < 0 {
 			return -1
@@ -125,6 +128,28 @@ func (p *page) surface(i int) int {
 			return h
 		default:
 			return -1
+		}
+	}
+	return -1
+}
+
+// stray returns a name before finite verb i that mistaken trees hang on it as
+// something else than its subject, or -1: "Mugabe ruled Zimbabwe".
+func (p *page) stray(i int) int {
+	switch p.xpos(i) {
+	case "VBD", "VBZ", "VBP":
+	default:
+		return -1
+	}
+	for _, k := range p.children(i) {
+		t := int(k)
+		if t > i {
+			break
+		}
+		if p.is(t, "discourse", "advmod", "vocative", "dep", "obl", "parataxis", "dislocated") && p.child(t, "case", "cop") < 0 && p.upos(t) != "ADV" {
+			if m := p.mention(t); m != nil && m.Head == t && m.Kind == text.Name && acts(m.Class) {
+				return t
+			}
 		}
 	}
 	return -1

@@ -55,6 +55,16 @@ func (p *page) verbs(i int) {
 			subject = p.surface(i)
 		}
 		subjects := p.refs(subject)
+		if subject < 0 && t.relation.ID == "restricts" && p.passive(i) {
+			// "is banned in Turkey": the state does it.
+			for _, h := range p.obliques(nil, i, "in") {
+				for _, r := range p.refs(h) {
+					if r.class == schema.Country {
+						subjects = append(subjects, r)
+					}
+				}
+			}
+		}
 		if subject >= 0 {
 			for _, k := range p.children(i) {
 				if p.is(int(k), "obl") && (p.hasCase(int(k), "along") || p.hasCase(int(k), "together")) {
@@ -158,6 +168,14 @@ func (p *page) objects(i int, t *trigger, anchors []int) []ref {
 			heads = p.obliques(heads, a, t.prep)
 		}
 	}
+	if len(heads) == 0 && (t.prep == "against" || t.prep == "with") && len(t.mids) == 0 {
+		// "competed for the role against Hunt": trees hang it on the nearer noun.
+		for _, k := range p.children(i) {
+			if p.is(int(k), "obl", "obj") {
+				heads = p.obliques(heads, int(k), t.prep)
+			}
+		}
+	}
 	if len(heads) == 0 && t.prep == "of" {
 		// "recognized Kosovo's independence" is "recognized the independence of Kosovo".
 		for _, a := range anchors[1:] {
@@ -202,6 +220,9 @@ func (p *page) tie(m match, subjects, objects []ref) bool {
 		subjects, objects = objects, subjects
 	}
 	if m.t.relation.Symmetric && len(subjects) > 1 && len(objects) == 0 {
+		if (p.lemma[m.at] == "speak" || p.lemma[m.at] == "talk") && m.rule == "verb" && !p.mutual(m.at) {
+			return false
+		}
 		found := false
 		for a := range subjects {
 			for b := a + 1; b < len(subjects); b++ {
@@ -219,6 +240,18 @@ func (p *page) tie(m match, subjects, objects []ref) bool {
 	return found
 }
 
+// mutual reports whether the clause of verb i says that its subjects do it to each
+// other: "spoke on the phone".
+func (p *page) mutual(i int) bool {
+	for _, k := range p.children(i) {
+		switch p.lemma[k] {
+		case "phone", "telephone", "other", "another", "together":
+			return true
+		}
+	}
+	return false
+}
+
 // nouns reads what the noun at token i says.
 func (p *page) nouns(i int) {
 	size := -1
@@ -229,6 +262,22 @@ func (p *page) nouns(i int) {
 		anchors, ok := p.phrase(i, t)
 		if ok && p.noun(match{t, i, anchors, "noun"}) {
 			size = t.size()
+		}
+	}
+}
+
+// resignations reads "his resignation": from the office that he holds.
+func (p *page) resignations(i int) {
+	if p.lemma[i] != "resignation" || p.r.resigns == nil {
+		return
+	}
+	o := p.owner1(i)
+	if o < 0 {
+		return
+	}
+	for _, s := range p.refs(o) {
+		for _, b := range p.heldBy(s.entity, "") {
+			p.claim(match{&trigger{Trigger: schema.Trigger{Phrase: "resignation"}, relation: p.r.resigns}, i, []int{i}, "noun"}, s, b)
 		}
 	}
 }
@@ -474,6 +523,9 @@ func (p *page) adjective(i int, t *trigger) bool {
 	var subjects []ref
 	switch {
 	case p.is(i, "amod", "acl") && p.head(i) >= 0:
+		if p.hasCase(p.head(i), "according") {
+			return false
+		}
 		subjects = p.refs(p.head(i))
 	default:
 		if s := p.surface(i); s >= 0 {
@@ -589,6 +641,11 @@ func (p *page) claim(m match, subject, object ref) bool {
 			}
 		}
 	}
+	if !s.modality.Factual() || s.modality == graph.Reported {
+		// What is told of the past is put back in time anyway.
+	} else if pastStates[rel.ID] && p.past(m.at) && (p.child(m.at, "cop") >= 0 || p.upos(m.at) == "VERB" && p.xpos(m.at) == "VBD") {
+		s.was = true
+	}
 	if subject.none != object.none {
 		s.negative = true
 	}
@@ -613,6 +670,10 @@ func (p *page) claim(m match, subject, object ref) bool {
 	p.add(c, int(p.of[m.at]))
 	return true
 }
+
+// pastStates are states that are over if they are told in the simple past: who led
+// a country does so no longer.
+var pastStates = map[schema.RelationID]bool{"leads": true, "part-of": true, "member-of": true, "official-of": true, "candidate-for": true}
 
 // located returns the city in place of the country for which its name may stand,
 // where the relation is one of place.

@@ -23,8 +23,10 @@ func (p *page) refs(i int) []ref {
 		return nil
 	}
 	var out []ref
+	h := p.head(i)
+	object := h >= 0 && h < i && p.inflected(h)
 	for _, c := range p.conjuncts(i) {
-		if c != i && p.clause(c) {
+		if c != i && (p.clause(c) || object && p.opens(c)) {
 			continue
 		}
 		out = p.one(out, c, 0)
@@ -109,6 +111,23 @@ func (p *page) examples(i int) []ref {
 var placeNouns = set(`town city village province state region district island republic kingdom port area county governorate municipality
 	suburb neighbourhood neighborhood peninsula territory resort`)
 
+// opens reports whether a noun coordinated with an object is the subject of the
+// next clause: "had defeated ISIS and Turkey would be moving".
+func (p *page) opens(c int) bool {
+	k := c + 1
+	if m := p.mention(c); m != nil {
+		k = m.Last
+	}
+	if k >= len(p.folded) || p.of[k] != p.of[c] {
+		return false
+	}
+	switch p.xpos(k) {
+	case "MD", "VBD", "VBZ", "VBP":
+		return true
+	}
+	return false
+}
+
 // clause reports whether a token coordinated with a noun is a clause of its own,
 // as mistaken trees have it.
 func (p *page) clause(c int) bool { return p.upos(c) == "VERB" && p.mention(c) == nil }
@@ -139,10 +158,24 @@ func (p *page) one(out []ref, i, depth int) []ref {
 			}
 			return out
 		}
-		if m.Kind == text.Description && standing[p.lemma[i]] && !p.named[m.Entity] && (p.xpos(i) == "NNS" || p.lemma[i] != "leader") {
-			// "the leaders of Serbia and Kosovo met": the states did.
-			if owners := p.owner(nil, i, depth, none); len(owners) > 1 {
-				return append(out, owners...)
+		if m.Kind == text.Description && !p.named[m.Entity] {
+			// "the leaders of Serbia and Kosovo met": each for its own.
+			if p.xpos(i) == "NNS" {
+				if owners := p.ofMany(i, depth); len(owners) > 1 {
+					return append(out, owners...)
+				}
+			}
+			// "US troops", "the Syrian government": the state acts.
+			if arms[p.lemma[i]] && m.Of != "" {
+				owner := ref{entity: m.Of, class: p.class[m.Of], token: i, none: none, via: true}
+				if owner.class == schema.Person {
+					if held := p.heldBy(m.Of, ""); len(held) > 0 && held[0].class == schema.Country {
+						owner.entity, owner.class = held[0].entity, held[0].class
+					}
+				}
+				if owner.class == schema.Country {
+					return append(out, owner)
+				}
 			}
 		}
 		if m.Kind == text.Description {
@@ -161,7 +194,13 @@ func (p *page) one(out []ref, i, depth int) []ref {
 				}
 			}
 			if examples := p.examples(i); len(examples) > 0 {
-				return append(out, examples...)
+				for _, x := range examples {
+					if acts(m.Class) && m.Class != schema.Group && x.class == schema.Person && m.Class != schema.Person {
+						x.class = m.Class // "firms including Siemens": whatever the name looks like
+					}
+					out = append(out, x)
+				}
+				return out
 			}
 			if placeNouns[p.lemma[i]] {
 				for _, k := range p.children(i) {
@@ -201,6 +240,32 @@ func (p *page) one(out []ref, i, depth int) []ref {
 		return p.one(out, a, depth+1)
 	}
 	return out
+}
+
+// arms are what acts for a state: its government and its forces.
+var arms = set(`troop troops force forces military army navy navies airforce jet warplane warship government administration regime authority
+	authorities leadership state cabinet artillery`)
+
+// ofMany returns the states and bodies that "of" names behind a plural, if there
+// are several.
+func (p *page) ofMany(i, depth int) []ref {
+	for _, k := range p.children(i) {
+		t := int(k)
+		if !p.is(t, "nmod") || !p.hasCase(t, "of") || len(p.conjuncts(t)) < 2 {
+			continue
+		}
+		var out []ref
+		for _, c := range p.conjuncts(t) {
+			for _, r := range p.one(nil, c, depth+1) {
+				if r.class == schema.Country || r.class == schema.Organization {
+					r.via = true
+					out = append(out, r)
+				}
+			}
+		}
+		return out
+	}
+	return nil
 }
 
 // owner appends to whom a possession that stands for its owner belongs.

@@ -37,6 +37,8 @@ type Relater struct {
 	citizen   *schema.Relation
 	part      *schema.Relation
 	requests  *schema.Relation
+	resigns   *schema.Relation
+	member    *schema.Relation
 }
 
 // New returns a relater for the relations of the ontology.
@@ -45,7 +47,7 @@ func New(o *schema.Ontology) *Relater {
 		verbs: make(triggerIndex), participles: make(triggerIndex), bases: make(map[string]string), nouns: make(triggerIndex), roles: make(triggerIndex), adjectives: make(triggerIndex), compounds: make(triggerIndex),
 		offices: make(triggerIndex), longOffices: make(triggerIndex), sharing: make(map[string][]*schema.Relation), symmetric: make(map[schema.RelationID]bool), isState: make(map[schema.RelationID]bool), speaks: make(map[string]bool),
 		says: o.Relation(graph.Says), official: o.Relation("official-of"), located: o.Relation("located-in"),
-		citizen: o.Relation("citizen-of"), part: o.Relation("part-of"), requests: o.Relation("requests"),
+		citizen: o.Relation("citizen-of"), part: o.Relation("part-of"), requests: o.Relation("requests"), resigns: o.Relation("resigns-from"), member: o.Relation("member-of"),
 	}
 	for _, rel := range o.Relations() {
 		r.symmetric[rel.ID], r.isState[rel.ID] = rel.Symmetric, rel.Kind == schema.State
@@ -145,6 +147,7 @@ func (p *page) sentence(n int) {
 			p.roles(i)
 			p.offices(i)
 			p.origins(i)
+			p.resignations(i)
 		case "ADJ":
 			p.adjectives(i)
 			p.compounds(i)

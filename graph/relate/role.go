@@ -95,6 +95,8 @@ func (p *page) described(n int) []ref {
 	h := p.head(n)
 	if h >= 0 {
 		switch {
+		case p.is(n, "nsubj") && p.child(h, "cop") >= 0 && p.isName(h):
+			return p.refs(h) // "whose commander is Bashar al-Assad"
 		case p.is(n, "appos"), p.is(n, "conj") && p.child(n, "cc") < 0 && n > 0 && p.folded[p.start(n)-1] == "" && p.isName(h):
 			return p.refs(h)
 		case p.is(n, "nmod:desc", "compound") && h > n && p.mention(h) != nil && p.mention(h).Kind == text.Name:
@@ -170,6 +172,10 @@ func (p *page) officeAt(i int) (office, bool) {
 			}
 			if k < 0 || !p.spelt(k, o.lead[w]) {
 				ok = false
+				break
+			}
+			if m := p.mention(k); m != nil && m.Kind == text.Name && m.Class != schema.Person {
+				ok = false // "United States President" is no state president
 				break
 			}
 			k--
@@ -284,7 +290,7 @@ func (p *page) offices(i int) {
 			if s.modality == graph.Asserted && c.Modality == graph.Reported {
 				c.Modality, c.AttributedTo = graph.Asserted, "" // a title in a quotation
 			}
-			c.Former = c.Former || former || p.over(c.When)
+			c.Former = c.Former || former || p.over(c.When) || c.Modality == graph.Asserted && p.child(i, "cop") >= 0 && p.past(i)
 			if planned && c.Modality.Factual() {
 				c.Modality = graph.Planned
 			}
@@ -460,15 +466,29 @@ func (p *page) bodies(i int, o office) []ref {
 	}
 	for _, prep := range []string{"of", "for", "at", "in", "with"} {
 		for _, h := range p.obliques(nil, i, prep) {
-			add(p.refs(h))
+			refs := p.refs(h)
+			for k := range refs {
+				if refs[k].class == schema.Person && prep == "of" && o.relation.ID == "leads" && !refs[k].vague {
+					refs[k].class = schema.Organization // "director of Youth Forum Zimbabwe": nobody directs a person
+				}
+			}
+			add(refs)
 		}
 		if len(out) > 0 {
 			return out
 		}
 	}
 	if t := p.child(i, "nmod:poss"); t >= 0 {
-		if add(p.refs(t)); len(out) > 0 {
+		owners := p.refs(p.antecedent(t))
+		if add(owners); len(out) > 0 {
 			return out
+		}
+		for _, r := range owners {
+			if r.class == schema.Person { // "Angela Merkel's spokesperson" is one of Germany
+				if add(p.heldBy(r.entity, "")); len(out) > 0 {
+					return out
+				}
+			}
 		}
 	}
 	if add(p.modifiers(i)); len(out) > 0 {

@@ -161,18 +161,25 @@ func (p *page) nameBefore(v int, s text.Sentence) int {
 
 // deontic reads what a speaker says that somebody should do, which is to ask for it.
 func (p *page) deontic(v int, speaker ref) {
-	c := p.child(v, "ccomp")
-	if c < 0 || p.r.requests == nil {
+	if p.r.requests == nil {
 		return
 	}
-	asks := false
-	for _, k := range p.children(c) {
-		if p.base(int(k)) == "aux" && (p.folded[k] == "should" || p.folded[k] == "must") {
-			asks = true
+	c := -1
+	for _, k := range p.children(v) {
+		if !p.is(int(k), "ccomp", "parataxis") {
+			continue
+		}
+		for _, a := range p.children(int(k)) {
+			if p.base(int(a)) == "aux" && (p.folded[a] == "should" || p.folded[a] == "must") {
+				c = int(k)
+			}
 		}
 	}
-	if !asks || p.passive(c) {
+	if c < 0 || p.passive(c) {
 		return
+	}
+	if s := p.subjectChild(c); s < 0 || p.xpos(s) == "PRP" {
+		return // "we must": himself
 	}
 	for _, o := range p.refs(p.subject(c)) {
 		p.claim(match{&trigger{Trigger: schema.Trigger{Phrase: "should"}, relation: p.r.requests}, v, []int{v}, "says"}, speaker, o)

@@ -33,7 +33,7 @@ var particles = set(`about across ahead along apart around aside away back behin
 // compile splits a phrase after its first word: "impose sanctions on" is impose,
 // [sanctions], on.
 func compile(rel *schema.Relation, from schema.Trigger) (first string, t *trigger) {
-	words := strings.Fields(from.Phrase)
+	words := strings.FieldsFunc(from.Phrase, func(r rune) bool { return r == ' ' || r == '-' })
 	t = &trigger{Trigger: from, relation: rel}
 	for i := range words {
 		words[i] = graph.Fold(words[i])

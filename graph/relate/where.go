@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -52,9 +53,26 @@ func (p *page) origins(i int) {
 	}
 	selves := []ref{{entity: m.Entity, class: m.Class, token: i}}
 	if examples := p.examples(i); m.Kind == text.Description && len(examples) > 0 {
-		selves = examples // "German firms including Siemens"
+		selves = slices.Clone(examples) // "German firms including Siemens"
+		for k := range selves {
+			if m.Class == schema.Organization {
+				selves[k].class = m.Class
+			}
+		}
 	} else if n := p.abutting(m); m.Kind == text.Description && n != nil {
 		selves[0] = ref{entity: n.Entity, class: n.Class, token: n.Head} // "Iranian airline Mahan Air"
+	}
+	if placeNouns[p.lemma[i]] && m.Kind == text.Description {
+		// "the town of Pandeglang in the province of Banten"
+		if of := p.one(nil, i, 0); len(of) == 1 && of[0].entity != m.Entity {
+			for _, h := range p.complements(i, "in") {
+				for _, o := range p.one(nil, h, 0) {
+					if o.class == schema.Place || o.class == schema.Country {
+						p.origin(of[0], o, i)
+					}
+				}
+			}
+		}
 	}
 	for _, self := range selves {
 		if !p.named[self.entity] {
@@ -64,10 +82,25 @@ func (p *page) origins(i int) {
 		for _, k := range p.children(i) {
 			found = p.comesFrom(self, int(k), i, m) || found
 		}
-		if !found && m.Of != "" && m.Kind == text.Name && m.Class == schema.Organization && p.class[m.Of] == schema.Country && p.holds(m, m.Of) {
+		if !found && m.Of != "" && m.Kind == text.Name && m.Class == schema.Organization && p.class[m.Of] == schema.Country && p.holds(m, m.Of) && p.unitName(m) {
 			p.origin(self, ref{entity: m.Of, class: schema.Country, token: i}, i)
 		}
 	}
+}
+
+// unitName reports whether a name is that of a body of a state.
+func (p *page) unitName(m *text.Mention) bool {
+	for k := m.First; k < m.Last; k++ {
+		switch w := p.folded[k]; {
+		case w == "forces" || w == "force":
+			if k > m.First && (p.folded[k-1] == "air" || p.folded[k-1] == "armed" || p.folded[k-1] == "defense" || p.folded[k-1] == "defence" || p.folded[k-1] == "police") {
+				return true
+			}
+		case units[w]:
+			return true
+		}
+	}
+	return false
 }
 
 // holds reports whether the name of a mention has the name of an entity in it:
@@ -94,6 +127,12 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 	if p.rel(t) == "nmod:poss" && o.Kind == text.Name && o.Class == schema.Organization && m.Class == schema.Person && m.Kind == text.Name && p.r.official != nil {
 		// "BBC's Jonathan Marcus"
 		p.add(graph.Claim{Subject: self.entity, Relation: p.r.official.ID, Object: o.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
+			Confidence: 0.6, Extractor: "origin/of"}, int(p.of[i]))
+		return true
+	}
+	if p.is(t, "nmod") && p.hasCase(t, "of") && o.Kind == text.Name && o.Class == schema.Organization && m.Class == schema.Person && m.Kind == text.Name && m.Last <= t && t-m.Last <= 3 && p.r.member != nil {
+		// "Morgan Tsvangirai of the MDC"
+		p.add(graph.Claim{Subject: self.entity, Relation: p.r.member.ID, Object: o.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
 			Confidence: 0.6, Extractor: "origin/of"}, int(p.of[i]))
 		return true
 	}
