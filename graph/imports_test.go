@@ -24,7 +24,7 @@ var arrows = []struct {
 	{"graph/article", []string{"graph"}},
 	{"graph/language", []string{"graph", "graph/text", "graph/language", "schema"}},
 	{"graph/resolve", []string{"graph", "graph/text", "schema"}},
-	{"graph/relate", []string{"graph", "graph/text", "schema"}},
+	{"graph/relate", []string{"graph", "graph/text", "graph/relate/when", "schema"}},
 	{"graph/build", []string{"graph", "graph/text", "graph/article", "graph/language", "graph/resolve", "graph/relate", "schema"}},
 	{"graph/store", []string{"graph", "schema"}},
 	{"graph/export", []string{"graph", "schema"}},

@@ -20,6 +20,8 @@ type page struct {
 	seen       map[claimKey][]int // indexes into claims
 	speech     [][]utterance      // of each sentence
 	held       map[graph.EntityID][]post
+	mentioned  map[graph.EntityID]int  // how often countries are named; made when it is asked for
+	distrust   [][]int                 // of each sentence: verbs that allege something the tree does not show
 	bodiesSeen []ref                   // where offices are held, as the article names them
 	named      map[graph.EntityID]bool // the article gives it a name
 	names      map[namedWord]bool
@@ -29,7 +31,7 @@ func newPage(r *Relater, d *text.Document) *page {
 	n := len(d.Tokens)
 	p := &page{
 		tree: newTree(d), r: r, at: make([]int32, n), quote: make([]int32, n), class: make(map[graph.EntityID]schema.ClassID),
-		memo: make([]*status, n), speech: make([][]utterance, len(d.Sentences)), busy: make([]bool, n), seen: make(map[claimKey][]int), held: make(map[graph.EntityID][]post),
+		memo: make([]*status, n), speech: make([][]utterance, len(d.Sentences)), distrust: make([][]int, len(d.Sentences)), busy: make([]bool, n), seen: make(map[claimKey][]int), held: make(map[graph.EntityID][]post),
 		named: make(map[graph.EntityID]bool), names: make(map[namedWord]bool),
 	}
 	for i := range p.at {

@@ -44,7 +44,7 @@ func (p *page) role(m match) bool {
 			objects = p.refs(o) // "its rival Iran"
 		}
 	}
-	subjects := p.described(n)
+	subjects := p.meant(n)
 	if d := p.mention(n); len(objects) == 0 && d != nil && d.Of != "" && d.Kind == text.Description {
 		objects = []ref{{entity: d.Of, class: p.class[d.Of], token: n}}
 	}
@@ -111,7 +111,16 @@ func (p *page) described(n int) []ref {
 			return p.described(h)
 		}
 	}
-	// The resolver knows whom the description stands for: "his ally had won".
+	return out
+}
+
+// meant returns whom noun n describes, or as the resolver has it stands for: "his
+// ally had won".
+func (p *page) meant(n int) []ref {
+	out := p.described(n)
+	if len(out) > 0 {
+		return out
+	}
 	if m := p.mention(n); m != nil && m.Kind == text.Description && m.Entity != "" && p.named[m.Entity] {
 		return p.one(nil, n, 0)
 	}
@@ -249,14 +258,16 @@ func (p *page) offices(i int) {
 	if !known {
 		bodies = p.heldBy(holders[0].entity, p.folded[i])
 	}
+	confidence := 0.9
 	if len(bodies) == 0 && stateOffices[p.lemma[o.last]] {
-		bodies = p.home()
+		bodies, confidence = p.home(), 0.6
 	}
 	role, former, planned := p.title(o)
 	s := plain // a title is taken for granted
 	if h := p.head(i); p.child(i, "cop") >= 0 {
 		s = p.statusOf(i)
-	} else if h >= 0 && p.inflected(h) && p.is(i, "xcomp", "obl", "obj", "nmod", "advcl") && after == nil {
+	} else if h >= 0 && p.inflected(h) && p.is(i, "xcomp", "obl", "obj", "nmod", "advcl") && after == nil &&
+		(names[p.lemma[h]] || p.lemma[h] == "become" || p.lemma[h] == "remain" || p.hasCase(i, "as")) {
 		s = p.statusOf(h) // "served as mayor", "will become president"
 		if p.lemma[h] == "nominate" || p.lemma[h] == "propose" {
 			s.weaken(graph.Planned)
@@ -282,7 +293,7 @@ func (p *page) offices(i int) {
 			if holder.entity == body.entity || s.demanded {
 				continue
 			}
-			c := graph.Claim{Subject: holder.entity, Relation: rel.ID, Object: body.entity, Role: role, Confidence: 0.9}
+			c := graph.Claim{Subject: holder.entity, Relation: rel.ID, Object: body.entity, Role: role, Confidence: confidence}
 			if h := p.head(i); p.child(i, "cop") >= 0 || h >= 0 && p.inflected(h) && after == nil && !p.is(i, "nsubj", "nsubj:pass") {
 				c.When = p.when(i)
 			}
@@ -382,11 +393,8 @@ func (p *page) following(o office) (holder, body *ref) {
 // namedAt returns the person whose mention the office at token i is part of.
 func (p *page) namedAt(i int) []ref {
 	m := p.mention(i)
-	if m == nil || m.Class != schema.Person || m.Entity == "" || !p.named[m.Entity] {
-		return nil
-	}
-	if m.Kind == text.Name && m.Head == i {
-		return nil
+	if m == nil || m.Class != schema.Person || m.Entity == "" || m.Kind != text.Name || m.Head == i {
+		return nil // "the president" tells nobody's office
 	}
 	return []ref{{entity: m.Entity, class: m.Class, token: m.Head, vague: m.Kind != text.Name}}
 }
@@ -425,30 +433,48 @@ func (p *page) adjoins(o office, holder ref) bool {
 var stateOffices = set(`president minister premier chancellor king queen monarch secretary state ambassador senator congressman congresswoman
 	lawmaker legislator general adviser advisor`)
 
-// home returns the country in which most of the offices are held that the article
-// has named so far, if it is one alone.
+// home returns the country whose offices the article speaks of where it does not say
+// so: the one in which most offices are held that it has named so far, else the one
+// that it names at least twice as often as any other.
 func (p *page) home() []ref {
 	count := make(map[graph.EntityID]int)
-	var best ref
-	tie := false
 	for _, m := range p.bodiesSeen {
-		if m.class != schema.Country {
-			continue
-		}
-		count[m.entity]++
-		switch n := count[m.entity]; {
-		case m.entity == best.entity:
-			tie = false
-		case n > count[best.entity]:
-			best, tie = m, false
-		case n == count[best.entity]:
-			tie = true
+		if m.class == schema.Country {
+			count[m.entity]++
 		}
 	}
-	if best.entity == "" || tie {
+	if best, second := leading(count); best != "" && count[best] > count[second] {
+		return []ref{{entity: best, class: schema.Country, vague: true}}
+	}
+	if len(count) > 0 {
 		return nil
 	}
-	return []ref{best}
+	if p.mentioned == nil {
+		p.mentioned = make(map[graph.EntityID]int)
+		for i := range p.d.Mentions {
+			if m := &p.d.Mentions[i]; m.Class == schema.Country && (m.Kind == text.Name || m.Kind == text.Adjective) {
+				p.mentioned[m.Entity]++
+			}
+		}
+	}
+	if best, second := leading(p.mentioned); p.mentioned[best] >= 2 && p.mentioned[best] >= 2*p.mentioned[second] {
+		return []ref{{entity: best, class: schema.Country, vague: true}}
+	}
+	return nil
+}
+
+// leading returns the entity with the highest count and the one behind it; of equal
+// ones the first by id.
+func leading(count map[graph.EntityID]int) (best, second graph.EntityID) {
+	for e, n := range count {
+		switch {
+		case best == "" || n > count[best] || n == count[best] && e < best:
+			best, second = e, best
+		case second == "" || n > count[second] || n == count[second] && e < second:
+			second = e
+		}
+	}
+	return best, second
 }
 
 // bodies returns where the office at token i is held.
@@ -531,7 +557,7 @@ func (p *page) title(o office) (role string, former, planned bool) {
 	for k := o.first - 1; k >= 0 && p.of[k] == p.of[o.head] && k > o.first-7; k-- {
 		w := p.folded[k]
 		switch w {
-		case "former", "ex", "onetime", "previous", "past", "erstwhile", "ousted", "deposed":
+		case "former", "ex", "onetime", "previous", "past", "erstwhile", "ousted", "deposed", "then":
 			former = true
 			continue
 		case "incoming", "prospective", "designate":
@@ -545,6 +571,9 @@ func (p *page) title(o office) (role string, former, planned bool) {
 		}
 		m := p.mention(k)
 		name := m != nil && (m.Kind == text.Name || m.Kind == text.Adjective) && m.First <= k && k < m.Last
+		if _, other := p.officeAt(k); other && !titleWords[w] {
+			return p.wordTitle(first, o.last, former && whole && first != o.first, planned)
+		}
 		switch {
 		case name || p.xpos(k) == "POS":
 			whole = false

@@ -28,6 +28,12 @@ func (p *page) hear() {
 				p.according(n, i)
 			case p.upos(i) == "VERB" && (speech[p.lemma[i]] || p.r.speaks[p.lemma[i]]):
 				p.speaks(n, i)
+				switch p.lemma[i] {
+				case "allege", "claim", "accuse", "suspect":
+					if p.is(i, "acl", "amod", "parataxis", "dep") && !p.relative(i) {
+						p.distrust[n] = append(p.distrust[n], i)
+					}
+				}
 			}
 		}
 		p.colon(n)

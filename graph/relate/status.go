@@ -743,6 +743,11 @@ func (p *page) settle(c *graph.Claim, s status, i int) {
 			}
 		}
 	}
+	for _, v := range p.distrust[p.of[i]] {
+		if v < i && c.Modality.Factual() {
+			c.Modality = graph.Alleged // "alleged, by way of example, that": the tree has lost what
+		}
+	}
 	for _, r := range source {
 		if acts(r.class) {
 			c.AttributedTo = r.entity

@@ -130,6 +130,13 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 			Confidence: 0.6, Extractor: "origin/of"}, int(p.of[i]))
 		return true
 	}
+	if p.is(t, "amod", "compound", "nmod:desc", "nmod") && t < i && p.case_(t) == "" && o.Kind == text.Adjective && o.Class == schema.Organization &&
+		m.Class == schema.Person && p.r.member != nil {
+		// "Republican Kevin McCarthy"
+		p.add(graph.Claim{Subject: self.entity, Relation: p.r.member.ID, Object: o.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
+			Confidence: 0.75, Extractor: "origin/member"}, int(p.of[i]))
+		return true
+	}
 	if p.is(t, "nmod") && p.hasCase(t, "of") && o.Kind == text.Name && o.Class == schema.Organization && m.Class == schema.Person && m.Kind == text.Name && m.Last <= t && t-m.Last <= 3 && p.r.member != nil {
 		// "Morgan Tsvangirai of the MDC"
 		p.add(graph.Claim{Subject: self.entity, Relation: p.r.member.ID, Object: o.Entity, Polarity: graph.Positive, Modality: graph.Asserted,

@@ -116,7 +116,7 @@ var (
 			uncertain unclear unsure crucial important necessary essential vital difficult hard easy wrong right good bad better
 			best premature impossible legal illegal lawful unlawful`,
 		demands: `demanded requested urgent`,
-		prevents: `failed cancelled canceled aborted abortive unable foiled unwilling thwarted averted nonexistent false untrue fake
+		prevents: `short failed cancelled canceled aborted abortive unable foiled unwilling thwarted averted nonexistent false untrue fake
 			unfounded baseless fabricated fictitious`,
 		ends: `former past ended previous lapsed defunct`,
 	})
