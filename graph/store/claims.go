@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -43,7 +44,7 @@ func (s *Store) Claims(ctx context.Context, f graph.Filter) iter.Seq2[graph.Clai
 		}
 		f.Entity, f.Subject, f.Object = m.canonical(f.Entity), m.canonical(f.Subject), m.canonical(f.Object)
 		f.AttributedTo = m.canonical(f.AttributedTo)
-		nodes, narrow, err := v.candidates(ctx, &f)
+		nodes, narrow, err := v.candidates(ctx, &f, fewClaims)
 		if err != nil {
 			return err
 		}
@@ -71,6 +72,40 @@ func (s *Store) Claims(ctx context.Context, f graph.Filter) iter.Seq2[graph.Clai
 		}
 		return nil
 	})
+}
+
+// fewClaims is how many claims are read rather than asked first whether they are
+// wanted.
+const fewClaims = 16
+
+// Count returns how many claims the filter picks: how many [Store.Claims] yields. No
+// claim is read for it, unless the filter asks for what has no index: Edges, Facts,
+// positive polarity or asserted modality.
+func (s *Store) Count(ctx context.Context, f graph.Filter) (n int, err error) {
+	if f.Edges || f.Facts || f.Polarity == graph.Positive || f.Modality == graph.Asserted {
+		for _, err := range s.Claims(ctx, f) {
+			if err != nil {
+				return 0, err
+			}
+			n++
+		}
+		return n, nil
+	}
+	err = s.get(ctx, "count", func(v *view) error {
+		nodes, narrow, err := v.candidates(ctx, &f, 0)
+		if err != nil || narrow {
+			n = len(nodes)
+			return err
+		}
+		counts, err := v.counts(ctx)
+		for what, of := range counts {
+			if strings.HasPrefix(what, countRelation) {
+				n += of
+			}
+		}
+		return err
+	})
+	return n, err
 }
 
 // compareClaims orders claims as documents do.
@@ -115,8 +150,10 @@ func (v *view) articleClaims(ctx context.Context, article ref) ([]graph.Claim, e
 }
 
 // candidates returns the claims among which those are that the filter picks, as
-// far as indexes tell. narrow is false if they tell nothing.
-func (v *view) candidates(ctx context.Context, f *graph.Filter) (nodes []ref, narrow bool, err error) {
+// far as indexes tell. narrow is false if they tell nothing. Where the candidates
+// are no more than few, some may not be of the filter's relation, polarity and
+// modality.
+func (v *view) candidates(ctx context.Context, f *graph.Filter, few int) (nodes []ref, narrow bool, err error) {
 	m, err := v.merges(ctx)
 	if err != nil {
 		return nil, false, err
@@ -182,24 +219,21 @@ func (v *view) candidates(ctx context.Context, f *graph.Filter) (nodes []ref, na
 	}
 	nodes = intersection(sets)
 	if f.Relation != "" {
-		nodes, err = v.having(ctx, nodes, propRelation, relationTerm(string(f.Relation)))
+		nodes, err = v.having(ctx, nodes, few, propRelation, relationTerm(string(f.Relation)))
 	}
 	if err == nil && f.Polarity == graph.Negative {
-		nodes, err = v.having(ctx, nodes, propPolarity, quad.String(f.Polarity))
+		nodes, err = v.having(ctx, nodes, few, propPolarity, quad.String(f.Polarity))
 	}
 	if err == nil && f.Modality != "" && f.Modality != graph.Asserted {
-		nodes, err = v.having(ctx, nodes, propModality, quad.String(f.Modality))
+		nodes, err = v.having(ctx, nodes, few, propModality, quad.String(f.Modality))
 	}
 	return nodes, true, err
 }
 
-// fewClaims is how many claims are read rather than asked first whether they are wanted.
-const fewClaims = 16
-
-// having returns those of the claims that have a value, in their order, unless they
-// are few: then all of them. No claim is read for it.
-func (v *view) having(ctx context.Context, claims []ref, predicate quad.IRI, value quad.Value) ([]ref, error) {
-	if v.db == nil || len(claims) <= fewClaims {
+// having returns those of the claims that have a value, in their order, or all if
+// they are no more than few. No claim is read for it.
+func (v *view) having(ctx context.Context, claims []ref, few int, predicate quad.IRI, value quad.Value) ([]ref, error) {
+	if len(claims) <= few {
 		return claims, nil
 	}
 	p, err := v.ref(predicate)
@@ -209,6 +243,10 @@ func (v *view) having(ctx context.Context, claims []ref, predicate quad.IRI, val
 	o, err := v.ref(value)
 	if err != nil || p == nil || o == nil {
 		return nil, err
+	}
+	if v.db == nil {
+		with, err := v.subjects(ctx, predicate, o)
+		return intersection([][]ref{claims, with}), err
 	}
 	object, err := nodeID(o)
 	if err != nil {

@@ -146,6 +146,14 @@ func TestFailedReads(t *testing.T) {
 	fs := vfs.NewMem()
 	s, _ := openSpied(t, fs, Options{})
 	putBackground(t, s, background()...)
+	for _, id := range []graph.EntityID{"nato.organization", "russia"} {
+		if _, err := s.Merge(t.Context(), "serbia", id, "for the test"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := s.Unmerge(t.Context(), "russia", ""); err != nil {
+		t.Fatal(err)
+	}
 	put(t, s, summit(), reading("other", "x", entity("albin-kurti", "A. Kurti", schema.Person, "Kurti")))
 	closeStore(t, s)
 	ctx := t.Context()
@@ -167,6 +175,12 @@ func TestFailedReads(t *testing.T) {
 		{"source", func() (any, error) { return s.BySource(ctx, "news/summit.txt") }},
 		{"lookup", func() (any, error) { return s.Lookup(ctx, "Kurti") }},
 		{"suggest", func() (any, error) { return s.Suggest(ctx, "Kurtti", 3) }},
+		{"edges", func() (any, error) { return all(s.Edges(ctx, "aleksandar-vucic", EdgeFilter{})) }},
+		{"edges by time", func() (any, error) { return all(s.Edges(ctx, "serbia", EdgeFilter{From: "2022"})) }},
+		{"reach", func() (any, error) { return all(s.Reach(ctx, "aleksandar-vucic", 3, EdgeFilter{})) }},
+		{"prefixed", func() (any, error) { return all(s.Prefixed(ctx, "al")) }},
+		{"journal", func() (any, error) { return all(s.Journal(ctx)) }},
+		{"count", func() (any, error) { return s.Count(ctx, graph.Filter{Entity: "serbia", Polarity: graph.Negative}) }},
 		{"stats", func() (any, error) {
 			st, err := s.Stats(ctx)
 			st.Bytes = 0
@@ -181,8 +195,14 @@ func TestFailedReads(t *testing.T) {
 			failures := 0
 			for n := 1; ; n++ {
 				// A new view, which remembers nothing.
-				put(t, s, reading("tick", fmt.Sprint("tick ", read.name, n)))
-				remove(t, s, "tick")
+				b := s.backend.(*kvBackend)
+				if b.current != nil {
+					if err := b.current.db.Close(); err != nil {
+						t.Fatal(err)
+					}
+				}
+				b.current, b.values.new, b.values.old = nil, nil, nil
+				s.journal.Store(nil)
 				w.arm(n, "read")
 				got, err := read.do()
 				op := w.disarm()

@@ -321,7 +321,7 @@ func TestTrapScans(t *testing.T) {
 	small := readsOf(t, 5)
 	large := readsOf(t, 200)
 	for _, name := range []string{
-		"open", "claim", "claims", "facts", "source", "of article", "entity", "lookup", "article", "hash", "by source", "put", "put again", "correct", "remove",
+		"open", "claim", "claims", "edges", "reach", "count", "suggest", "facts", "source", "of article", "entity", "lookup", "article", "hash", "by source", "put", "put again", "correct", "remove",
 	} {
 		if small[name] == 0 || small[name] != large[name] {
 			t.Errorf("%s: %d reads in a small store, %d in a large one", name, small[name], large[name])
@@ -359,6 +359,16 @@ func readsOf(t *testing.T, articles int) map[string]int {
 			c, err := all(s.Claims(ctx, graph.Filter{Entity: "aleksandar-vucic"}))
 			return len(c), err
 		}, 4},
+		{"edges", func(s *Store) (int, error) {
+			e, err := all(s.Edges(ctx, "aleksandar-vucic", EdgeFilter{Relations: []schema.RelationID{"meets"}}))
+			return len(e), err
+		}, 1},
+		{"reach", func(s *Store) (int, error) {
+			r, err := all(s.Reach(ctx, "albin-kurti", 2, EdgeFilter{}))
+			return len(r), err
+		}, 4},
+		{"count", func(s *Store) (int, error) { return s.Count(ctx, graph.Filter{Entity: "aleksandar-vucic"}) }, 4},
+		{"suggest", func(s *Store) (int, error) { e, err := s.Suggest(ctx, "Kutri", 3); return len(e), err }, 1},
 		{"facts", func(s *Store) (int, error) {
 			c, err := all(s.Claims(ctx, graph.Filter{Subject: "serbia", Relation: "recognizes"}))
 			return len(c), err

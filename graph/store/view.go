@@ -48,6 +48,8 @@ type view struct {
 	entities map[ref]graph.Entity
 	names    []nameEntry // of all entities, see allNames
 	merged   *merges     // nil if not asked yet
+
+	edgePredicates map[uint64]bool // whether a predicate on disk is the name of an edge
 }
 
 func newView(qs cayley.QuadStore, frozen bool, done func() error) *view {
