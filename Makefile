@@ -55,3 +55,7 @@ eval: ## hold what is read against the gold claims, and record the figures in gr
 clean: ## remove what was built
 	rm -rf bin
 	$(GO) clean -testcache
+
+.PHONY: crash
+crash: ## kill a process that writes to a store, 200 times
+	STORE_CRASH_RUNS=200 $(GO) test ./graph/store -run '^TestCrash$$' -v -count 1 -timeout 30m

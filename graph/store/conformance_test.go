@@ -50,6 +50,7 @@ func testStore(t *testing.T, open opener) {
 		{"count", testCount},
 		{"prefixed", testPrefixed},
 		{"nothing left", testNothingLeft},
+		{"check", testCheck},
 		{"refusals", testRefusals},
 		{"odd ids", testOddIDs},
 		{"random changes", testRandomChanges},
@@ -304,6 +305,7 @@ func dump(t testing.TB, s *Store) map[string]any {
 		want.Last = max(want.Last, a.Date)
 	}
 	diff(t, "Stats", st, want)
+	mustBeWhole(t, s)
 	return map[string]any{
 		"stats":    st,
 		"quads":    quads,

@@ -21,6 +21,9 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv("STORE_TEST_OPEN"); path != "" {
 		os.Exit(otherProcess(path))
 	}
+	if path := os.Getenv(crashStore); path != "" {
+		os.Exit(crashingProcess(path))
+	}
 	os.Exit(m.Run())
 }
 

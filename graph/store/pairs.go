@@ -119,6 +119,9 @@ func eachPair(ctx context.Context, db frozen, bucket []byte, first []uint64, res
 		if n++; n%1024 == 0 && ctx.Err() != nil {
 			break
 		}
+		if len(first) == 0 && bytes.Equal(it.Key(), bucket) {
+			continue // Cayley marks its buckets so
+		}
 		if err := pairIDs(it.Key(), bucket, ids); err != nil {
 			return err
 		}
