@@ -12,6 +12,7 @@ import (
 	"entente/graph"
 	"entente/graph/article"
 	"entente/graph/build"
+	"entente/graph/store"
 	"entente/schema"
 )
 
@@ -120,7 +121,7 @@ func (c *cli) build(ctx context.Context, path string, articles iter.Seq2[*graph.
 		}
 	}
 	if c.json {
-		if err := c.writeJSON(buildJSON{path, report.Articles(), report.New, report.Replaced, report.Unchanged,
+		if err := c.writeJSON(buildJSON{store.Redacted(path), report.Articles(), report.New, report.Replaced, report.Unchanged,
 			report.Failed, report.Sentences, report.Words, report.Claims, report.Dropped}); err != nil {
 			return err
 		}

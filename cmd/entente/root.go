@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"entente/graph/store"
 )
 
 // version is set by the linker in releases: -X main.version=v1.2.3.
@@ -84,7 +86,7 @@ appears as a fact. Everything runs on this machine; nothing is sent anywhere.`,
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 
 	flags := root.PersistentFlags()
-	flags.StringVar(&c.store, "store", "", "the graph's `folder` (default $ENTENTE_STORE,\nelse $XDG_DATA_HOME/entente/store,\nelse ~/.local/share/entente/store)")
+	flags.StringVar(&c.store, "store", "", "the graph's `folder`, or postgres://… (default $ENTENTE_STORE,\nelse $XDG_DATA_HOME/entente/store,\nelse ~/.local/share/entente/store)")
 	flags.BoolVarP(&c.quiet, "quiet", "q", false, "no messages but errors")
 	flags.BoolVar(&c.noColor, "no-color", false, "no colour; NO_COLOR and TERM=dumb are honoured too")
 
@@ -178,7 +180,7 @@ func (c *cli) command(args ...string) string {
 		words = append(words, quote(a))
 	}
 	if c.store != "" {
-		words = append(words, "--store", quote(c.store))
+		words = append(words, "--store", quote(store.Redacted(c.store)))
 	}
 	return strings.Join(words, " ")
 }
@@ -262,7 +264,7 @@ func (c *cli) readingStore() (path string, exists bool, err error) {
 	if err != nil {
 		return "", false, err
 	}
-	if isFolder(path) {
+	if store.IsURL(path) || isFolder(path) {
 		return path, true, nil
 	}
 	if demo, err := c.demoPath(); !named && err == nil && isFolder(demo) {

@@ -68,7 +68,7 @@ func (c *cli) openGraph(ctx context.Context) (*graphOf, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &graphOf{Store: s, ontology: ontology, path: path}, nil
+	return &graphOf{Store: s, ontology: ontology, path: store.Redacted(path)}, nil
 }
 
 // A graphOf is an open graph with the ontology that it is read by.
@@ -80,7 +80,7 @@ type graphOf struct {
 
 func (c *cli) noGraph(path string) error {
 	return usage("Make one with "+c.command("build", "article.txt")+", or from bundled articles with "+c.command("demo")+".",
-		"no graph at %s", path)
+		"no graph at %s", store.Redacted(path))
 }
 
 // isDemo reports whether a path is the usual folder of the demo's graph.

@@ -24,6 +24,10 @@ type backend interface {
 	// view returns what was applied when it is called. It must be let go of.
 	view() (*view, error)
 
+	// own makes this the one that changes the graph, as long as it is open. It is
+	// called before a change reads what there is.
+	own(ctx context.Context) error
+
 	// apply adds and deletes quads, all or nothing. The quads to add are new, those
 	// to delete are there, and none is in both.
 	apply(ctx context.Context, add, del []quad.Quad) error
@@ -240,6 +244,9 @@ func (b *kvBackend) release(s *snapshot) error {
 	return nil
 }
 
+// own has nothing to do: who has the directory open owns it.
+func (b *kvBackend) own(context.Context) error { return nil }
+
 func (b *kvBackend) size() (int64, error) { return b.db.size() }
 
 // close closes the database. No view may be in use.
@@ -279,5 +286,6 @@ func (m *memory) apply(ctx context.Context, add, del []quad.Quad) error {
 	return m.qs.ApplyDeltas(append(deltas(add, cayley.Add), deltas(del, cayley.Delete)...), ignore)
 }
 
-func (m *memory) size() (int64, error) { return 0, nil }
-func (m *memory) close() error         { return nil }
+func (m *memory) own(context.Context) error { return nil }
+func (m *memory) size() (int64, error)      { return 0, nil }
+func (m *memory) close() error              { return nil }

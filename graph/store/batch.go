@@ -25,6 +25,9 @@ func (v *view) batch(ctx context.Context, bucket []byte, nodes []ref, pattern fu
 	if len(nodes) == 0 {
 		return out, nil
 	}
+	if v.tables != nil {
+		return v.batchTables(ctx, nodes, pattern)
+	}
 	if v.db == nil {
 		for i, n := range nodes {
 			var err error
@@ -79,4 +82,27 @@ func (v *view) batch(ctx context.Context, bucket []byte, nodes []ref, pattern fu
 		return nil
 	})
 	return out, err
+}
+
+// batchTables is batch on a server.
+func (v *view) batchTables(ctx context.Context, nodes []ref, pattern func(ref) row) ([][]row, error) {
+	column := "subject_hash"
+	if pattern(nodes[0]).label != nil {
+		column = "label_hash"
+	}
+	rows, err := v.tables.of(ctx, column, nodes)
+	if err != nil {
+		return nil, err
+	}
+	of := make(map[ref][]row, len(nodes))
+	for _, r := range rows {
+		if pattern(r.subject).matches(r) {
+			of[r.subject] = append(of[r.subject], r)
+		}
+	}
+	out := make([][]row, len(nodes))
+	for i, n := range nodes {
+		out[i] = of[n]
+	}
+	return out, nil
 }

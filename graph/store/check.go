@@ -390,7 +390,7 @@ func (c *checker) findOrphans(ctx context.Context, articles []ref) error {
 			known[node] = true
 		}
 	}
-	return c.walk(ctx, c.qs.QuadsAllIterator().Iterate(), func(r row) error {
+	return c.all(ctx, func(r row) error {
 		if known[r.label] {
 			return nil
 		}

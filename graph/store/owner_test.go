@@ -24,7 +24,9 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(crashStore); path != "" {
 		os.Exit(crashingProcess(path))
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	stopCluster()
+	os.Exit(code)
 }
 
 // otherProcess opens a store, says whether it could, and holds it until its

@@ -120,14 +120,20 @@ func (s *Store) write(ctx context.Context, what string, change func(*view) (then
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	var add, del []quad.Quad
-	err := s.read(ctx, func(v *view) error {
-		then, now, err := change(v)
-		if err != nil {
-			return err
-		}
-		add, del = now.minus(then), then.minus(now)
-		return nil
-	})
+	err := s.alive(ctx)
+	if err == nil {
+		err = s.backend.own(ctx)
+	}
+	if err == nil {
+		err = s.read(ctx, func(v *view) error {
+			then, now, err := change(v)
+			if err != nil {
+				return err
+			}
+			add, del = now.minus(then), then.minus(now)
+			return nil
+		})
+	}
 	if err == nil && len(add)+len(del) > 0 {
 		err = s.backend.apply(ctx, add, del)
 		for _, quads := range [][]quad.Quad{add, del} {

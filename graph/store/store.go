@@ -88,6 +88,10 @@ type Store struct {
 // Open opens the store at a path, a directory. The path "" or [Memory] makes an
 // empty store in memory. Only one Store may have a path open, whatever the
 // process; see [ErrBusy], [ErrMissing], [ErrNotStore].
+//
+// The path may also be the address of a PostgreSQL server, "postgres://…", see
+// server.go. Several Stores may have it open; the first change makes one the
+// writer until it is closed, and changes by others are refused with [ErrBusy].
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if o.Relation == nil {
 		o.Relation = func(id schema.RelationID) *schema.Relation { return &schema.Relation{ID: id} }
@@ -103,10 +107,28 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 		}
 		return s, nil
 	}
+	if IsURL(path) {
+		if err := s.openServer(ctx, path); err != nil {
+			return nil, fmt.Errorf("store: open %s: %w", Redacted(path), err)
+		}
+		return s, nil
+	}
 	if err := s.openDirectory(ctx, path); err != nil {
 		return nil, fmt.Errorf("store: open %s: %w", path, err)
 	}
 	return s, nil
+}
+
+func (s *Store) openServer(ctx context.Context, address string) error {
+	b, err := openServer(ctx, address, s.options)
+	if err != nil {
+		return err
+	}
+	s.backend = b
+	if err := s.checkVersion(ctx); err != nil {
+		return errors.Join(err, b.close())
+	}
+	return nil
 }
 
 func (s *Store) openDirectory(ctx context.Context, path string) (err error) {
@@ -173,6 +195,9 @@ func canonical(path string) (string, error) {
 
 // writeVersion marks an empty store as one of this layout.
 func (s *Store) writeVersion(ctx context.Context) error {
+	if err := s.backend.own(ctx); err != nil {
+		return err
+	}
 	return s.backend.apply(ctx, []quad.Quad{
 		{Subject: labelStore, Predicate: propVersion, Object: quad.Int(version), Label: labelStore},
 	}, nil)
@@ -184,14 +209,20 @@ func (s *Store) checkVersion(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	empty := v.kv.Size() == 0 // new, or its making was interrupted
-	quads, err := v.about(ctx, labelStore, propVersion)
+	size, err := v.quadCount(ctx)
+	empty := size == 0 // new, or its making was interrupted
+	var quads []quad.Quad
+	if err == nil {
+		quads, err = v.about(ctx, labelStore, propVersion)
+	}
 	if done := v.done(); err == nil {
 		err = done
 	}
 	switch {
 	case err != nil:
 		return err
+	case empty && !s.options.Create:
+		return ErrMissing
 	case empty:
 		return s.writeVersion(ctx)
 	case len(quads) != 1:
@@ -239,6 +270,16 @@ func (s *Store) read(ctx context.Context, f func(*view) error) (err error) {
 		}
 	}()
 	return f(v)
+}
+
+// alive returns why nothing can be done, nil if it can.
+func (s *Store) alive(ctx context.Context) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return ErrClosed
+	}
+	return ctx.Err()
 }
 
 func (s *Store) acquire(ctx context.Context) (*view, error) {

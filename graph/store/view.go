@@ -36,7 +36,8 @@ type view struct {
 	qs     cayley.QuadStore
 	kv     *ckv.QuadStore // the same, if it is on a database
 	db     frozen         // that database
-	shared *valueCache    // of all views of that database
+	tables *tables        // instead, if it is on a server
+	shared *valueCache    // of all views of that database or server
 	frozen bool           // it stays as it is while the graph is written
 	done   func() error   // lets go of it
 
@@ -59,7 +60,12 @@ func newView(qs cayley.QuadStore, frozen bool, done func() error) *view {
 }
 
 // ref returns the node of a value, nil if the graph has none.
-func (v *view) ref(value quad.Value) (ref, error) { return v.qs.ValueOf(value) }
+func (v *view) ref(value quad.Value) (ref, error) {
+	if v.tables != nil {
+		return v.tables.has(context.Background(), value)
+	}
+	return v.qs.ValueOf(value)
+}
 
 // scan calls each with the quads that match the pattern, in the order of an
 // index. At least one place of the pattern but the predicate must be set: there is
@@ -67,6 +73,10 @@ func (v *view) ref(value quad.Value) (ref, error) { return v.qs.ValueOf(value) }
 func (v *view) scan(ctx context.Context, pattern row, each func(row) error) error {
 	if v.db != nil {
 		return v.scanIndex(ctx, pattern, each)
+	}
+	if v.tables != nil {
+		rows, err := v.tables.rows(ctx, pattern)
+		return eachRow(rows, err, each)
 	}
 	dir, node, err := v.rarest(ctx, pattern)
 	if err != nil {
@@ -78,6 +88,15 @@ func (v *view) scan(ctx context.Context, pattern row, each func(row) error) erro
 		}
 		return each(r)
 	})
+}
+
+func eachRow(rows []row, err error, each func(row) error) error {
+	for _, r := range rows {
+		if err == nil {
+			err = each(r)
+		}
+	}
+	return err
 }
 
 // walk calls each with the quads of an iterator, and closes it.
@@ -195,12 +214,23 @@ func (v *view) rarest(ctx context.Context, p row) (dir quad.Direction, node ref,
 // withPredicate returns all quads with a predicate, where there is an index of
 // predicates: everywhere but on disk.
 func (v *view) withPredicate(ctx context.Context, predicate ref) ([]row, error) {
+	if v.tables != nil {
+		return v.tables.rows(ctx, row{predicate: predicate})
+	}
 	var out []row
 	err := v.walk(ctx, v.qs.QuadIterator(quad.Predicate, predicate).Iterate(), func(r row) error {
 		out = append(out, r)
 		return nil
 	})
 	return out, err
+}
+
+// all calls each with all quads.
+func (v *view) all(ctx context.Context, each func(row) error) error {
+	if v.tables != nil {
+		return v.tables.all(ctx, each)
+	}
+	return v.walk(ctx, v.qs.QuadsAllIterator().Iterate(), each)
 }
 
 // rows returns the quads that match a pattern.
@@ -269,6 +299,9 @@ func (v *view) values(ctx context.Context, nodes []ref) (map[ref]quad.Value, err
 func (v *view) read(ctx context.Context, nodes []ref) (map[ref]quad.Value, error) {
 	if v.db != nil {
 		return valuesOf(ctx, v.db, nodes)
+	}
+	if v.tables != nil {
+		return v.tables.values(ctx, nodes)
 	}
 	values, err := refs.ValuesOf(ctx, v.qs, nodes)
 	if err != nil {

@@ -1,0 +1,284 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"os/user"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"testing"
+
+	"entente/graph"
+)
+
+// cluster is a PostgreSQL of these tests' own: its files are in a temporary folder,
+// and it listens on a socket there and nowhere else.
+type cluster struct {
+	folder string
+	bin    string
+	attr   *syscall.SysProcAttr
+	stop   func()
+}
+
+// theCluster is made by the first test that asks for it, and stopped by TestMain.
+var theCluster struct {
+	sync.Once
+	*cluster
+	skip string // why there is none
+}
+
+// stopCluster stops the cluster, if there is one.
+func stopCluster() {
+	if c := theCluster.cluster; c != nil {
+		c.stop()
+	}
+}
+
+func startCluster() (*cluster, string) {
+	initdbs, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
+	if path, err := exec.LookPath("initdb"); err == nil {
+		initdbs = append(initdbs, path)
+	}
+	if len(initdbs) == 0 {
+		return nil, "no PostgreSQL server is installed: there is no initdb in /usr/lib/postgresql/*/bin or in the path"
+	}
+	c := &cluster{bin: filepath.Dir(initdbs[len(initdbs)-1])}
+	folder, err := os.MkdirTemp("", "entente-pg")
+	if err != nil {
+		return nil, err.Error()
+	}
+	c.folder = folder
+	if os.Getuid() == 0 { // a server refuses to run as root
+		for _, name := range []string{"postgres", "nobody"} {
+			u, err := user.Lookup(name)
+			if err != nil {
+				continue
+			}
+			uid, _ := strconv.Atoi(u.Uid)
+			gid, _ := strconv.Atoi(u.Gid)
+			c.attr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}}
+			if err := os.Chown(folder, uid, gid); err != nil {
+				return nil, err.Error()
+			}
+			break
+		}
+		if c.attr == nil {
+			return nil, "a PostgreSQL server refuses to run as root, and there is no other user"
+		}
+	}
+	data := filepath.Join(folder, "data")
+	if out, err := c.command("initdb", "-D", data, "-A", "trust", "-U", "tester", "-E", "UTF8", "--locale=C", "-N").CombinedOutput(); err != nil {
+		os.RemoveAll(folder)
+		return nil, fmt.Sprintf("initdb: %v: %s", err, out)
+	}
+	start := c.command("pg_ctl", "-D", data, "-w", "-t", "60", "-l", filepath.Join(folder, "log"), "-o",
+		"-c listen_addresses='' -c unix_socket_directories='"+folder+"' -c fsync=off -c max_connections=100", "start")
+	if out, err := start.CombinedOutput(); err != nil {
+		os.RemoveAll(folder)
+		return nil, fmt.Sprintf("pg_ctl: %v: %s", err, out)
+	}
+	c.stop = func() {
+		c.command("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop").Run()
+		os.RemoveAll(folder)
+	}
+	return c, ""
+}
+
+func (c *cluster) command(name string, args ...string) *exec.Cmd {
+	cmd := exec.Command(filepath.Join(c.bin, name), args...)
+	cmd.Dir = c.folder
+	cmd.SysProcAttr = c.attr
+	return cmd
+}
+
+// address returns that of a schema of the cluster.
+func (c *cluster) address(schema string) string {
+	return "postgres://tester@/postgres?host=" + c.folder + "&sslmode=disable&search_path=" + schema
+}
+
+var schemas atomic.Int32
+
+// newSchema returns the address of an empty schema, which lasts as long as the test.
+func newSchema(t testing.TB) string {
+	t.Helper()
+	theCluster.Do(func() { theCluster.cluster, theCluster.skip = startCluster() })
+	if theCluster.cluster == nil {
+		t.Skip(theCluster.skip)
+	}
+	name := fmt.Sprintf("s%d", schemas.Add(1))
+	db, err := sql.Open("postgres", theCluster.address("public"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec("CREATE SCHEMA " + name); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if _, err := db.Exec("DROP SCHEMA " + name + " CASCADE"); err != nil {
+			t.Error(err)
+		}
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return theCluster.address(name)
+}
+
+func openPostgres(t testing.TB, o Options) (*Store, func() *Store) {
+	address := newSchema(t)
+	o.Create = true
+	open := func() *Store {
+		s, err := Open(t.Context(), address, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	s := open()
+	t.Cleanup(func() { closeStore(t, s) })
+	return s, func() *Store {
+		closeStore(t, s)
+		s = open()
+		return s
+	}
+}
+
+func TestPostgres(t *testing.T) { testStore(t, openPostgres) }
+
+// TestServers: several may read, one writes, and what is no store is refused.
+func TestServers(t *testing.T) {
+	address := newSchema(t)
+	ctx := t.Context()
+	if _, err := Open(ctx, address, Options{}); !errors.Is(err, ErrMissing) {
+		t.Errorf("Open where there is nothing: %v", err)
+	}
+	one, err := Open(ctx, address, Options{Create: true, Command: "entente build"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closeStore(t, one)
+	put(t, one, summit())
+	two, err := Open(ctx, address, Options{Command: "entente ask"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closeStore(t, two)
+	diff(t, "claims read by another", collect(t, two.Claims(ctx, graph.Filter{})), claimsOf(graph.Filter{}, summit()))
+	err = two.Put(ctx, reading("late", "Late."))
+	var owner *Owner
+	if !errors.Is(err, ErrBusy) || !errors.As(err, &owner) || owner.Command != "entente build" || owner.PID != os.Getpid() || owner.Since.IsZero() {
+		t.Errorf("Put while another writes: %v", err)
+	}
+	// What is read stays as it is while it is read, whoever writes.
+	n := 0
+	for range two.Claims(ctx, graph.Filter{}) {
+		if n == 0 {
+			remove(t, one, "summit")
+		}
+		n++
+	}
+	if n != len(summit().Claims) {
+		t.Errorf("%d claims were read while the article was removed", n)
+	}
+	closeStore(t, one)
+	put(t, two, reading("late", "Late."))
+	mustBeWhole(t, two)
+
+	if _, err := Open(ctx, newSchema(t)+"&host=/nowhere", Options{}); err == nil || strings.Contains(err.Error(), "secret") {
+		t.Errorf("Open where no server is: %v", err)
+	}
+	other := newSchema(t)
+	db, err := sql.Open("postgres", other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec("CREATE TABLE nodes (x int)"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(ctx, other, Options{Create: true}); !errors.Is(err, ErrNotStore) {
+		t.Errorf("Open of another's tables: %v", err)
+	}
+	odd := reading("odd", "A backslash, \\x00, is not a zero, \x00.")
+	claim(&odd, 0, "a", "meets", "b", nil)
+	odd.Entities = append(odd.Entities, entity("a", "A", "Person"), entity("b", `\x00`, "Person"))
+	put(t, two, odd)
+	diff(t, "claims", collect(t, two.Claims(ctx, graph.Filter{Article: "odd"})), odd.Claims)
+}
+
+// TestServerKilled: a process that ends in the middle of a change leaves nothing of
+// it, and does not keep others from writing.
+func TestServerKilled(t *testing.T) {
+	address := newSchema(t)
+	s, err := Open(t.Context(), address, Options{Create: true, Relation: relations})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { closeStore(t, s) }()
+	put(t, s, summit())
+	want := dump(t, s)
+	b := s.backend.(*server)
+	if _, err := b.db.Exec(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+		PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$;
+		CREATE TRIGGER refuse AFTER DELETE ON nodes FOR EACH STATEMENT EXECUTE FUNCTION refuse()`); err != nil {
+		t.Fatal(err)
+	}
+	rnd := rand.New(rand.NewPCG(3, 3))
+	if err := s.Put(t.Context(), corrected(), invent(rnd, 1, 3)); err == nil {
+		t.Fatal("the change was not refused")
+	}
+	compare(t, "after a change that the server ended", s, want)
+	if _, err := b.db.Exec(`DROP TRIGGER refuse ON nodes`); err != nil {
+		t.Fatal(err)
+	}
+	put(t, s, corrected())
+	mustBeWhole(t, s)
+
+	// The writer's lock ends with its connection.
+	if _, err := b.db.Exec(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Put(context.Background(), summit()); err == nil {
+		t.Error("Put without the writer's lock")
+	}
+	other, err := Open(t.Context(), address, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closeStore(t, other)
+	put(t, other, summit())
+}
+
+func TestRefusedServers(t *testing.T) {
+	for _, test := range []struct{ path, want string }{
+		{"sqlite:///tmp/x.db", "drops the evidence"},
+		{"mysql://user:secret@host/db", "drops the evidence"},
+		{"cockroach://host/db", "drops the evidence"},
+		{"mongodb://host/db", "no server of the kind mongodb://"},
+	} {
+		_, err := Open(t.Context(), test.path, Options{Create: true})
+		if !errors.Is(err, ErrNotStore) || !strings.Contains(err.Error(), test.want) || strings.Contains(err.Error(), "secret") {
+			t.Errorf("Open(%s): %v", test.path, err)
+		}
+	}
+	for path, want := range map[string]string{
+		"postgres://me:secret@host/db?sslmode=disable": "postgres://me:…@host/db?sslmode=disable",
+		"postgres://me@host/db":                        "postgres://me@host/db",
+		"postgres://host/db?password=secret":           "postgres://host/db?password=…",
+		"/home/me/store":                               "/home/me/store",
+		"C:/store":                                     "C:/store",
+	} {
+		if got := Redacted(path); got != want {
+			t.Errorf("Redacted(%s) = %s, want %s", path, got, want)
+		}
+	}
+}
