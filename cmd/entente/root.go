@@ -86,7 +86,7 @@ appears as a fact. Everything runs on this machine; nothing is sent anywhere.`,
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 
 	flags := root.PersistentFlags()
-	flags.StringVar(&c.store, "store", "", "the graph's `folder`, or postgres://… (default $ENTENTE_STORE,\nelse $XDG_DATA_HOME/entente/store,\nelse ~/.local/share/entente/store)")
+	flags.StringVar(&c.store, "store", "", "the graph's `folder`, or postgres://…\n(default $ENTENTE_STORE,\nelse $XDG_DATA_HOME/entente/store,\nelse ~/.local/share/entente/store)")
 	flags.BoolVarP(&c.quiet, "quiet", "q", false, "no messages but errors")
 	flags.BoolVar(&c.noColor, "no-color", false, "no colour; NO_COLOR and TERM=dumb are honoured too")
 

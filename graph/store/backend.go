@@ -54,6 +54,9 @@ var ignore = cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}
 // keyIndexes is where Cayley keeps the list of its indexes.
 var keyIndexes = kv.SKey("meta", "indexes")
 
+// keySize is where Cayley keeps how many quads there are.
+var keySize = kv.SKey("meta", "size")
+
 // keyVersion is where Cayley keeps its version; no key-value store of it is without.
 var keyVersion = kv.SKey("meta", "version")
 

@@ -97,8 +97,15 @@ func (v *view) quadCount(ctx context.Context) (int, error) {
 	if v.tables != nil {
 		return v.tables.count(ctx)
 	}
-	if v.kv != nil {
-		return int(v.kv.Size()), nil // where there are no quads yet, Stats is an error
+	if v.db != nil {
+		// Cayley's Size keeps errors to itself, and its Stats has one where there are
+		// no quads yet.
+		b, err := v.db.get(appendKey(nil, keySize))
+		if err != nil {
+			return 0, err
+		}
+		n, err := decodeCount(b)
+		return int(n), err
 	}
 	size, err := v.qs.Stats(ctx, false)
 	return int(size.Quads.Value), err
