@@ -77,7 +77,7 @@ type Adjacency interface {
 const (
 	maxExpanded = 5_000 // entities whose neighbours are looked at
 	maxTrails   = 2_000 // paths of one length that are looked at
-	maxRanked   = 40    // of those, the paths whose claims are read to find the best
+	maxRanked   = 12    // of those, the paths whose claims are read to find the best
 )
 
 // A pathSearch grows what is known of the graph around two entities.
