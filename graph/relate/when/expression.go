@@ -47,6 +47,20 @@ func (f *finder) expression(i int) (Expression, bool) {
 		e.Value = e.at.String()
 		return e, true
 	}
+	// earlier in the month | later in the day
+	if f.lex(i).kind == shade && f.lower(i+1) == "in" && f.lower(i+2) == "the" && f.lex(i+3).kind == unit && !strings.HasSuffix(f.word(i+3), "s") {
+		e := Expression{First: i, Last: i + 4, Kind: Point}
+		switch p := precision(f.lex(i + 3).n); {
+		case p == day:
+			e = f.anaphoric(e, 0, day)
+		case f.known && p > day && p <= year:
+			e.at = f.today.as(p)
+		default:
+			return e, false
+		}
+		e.Value = e.at.String()
+		return e, true
+	}
 	// early | late | mid- | the end of | the beginning of
 	for range 4 {
 		switch l := f.lex(i); {

@@ -99,6 +99,17 @@ func (f *finder) relative(i, how int) (Expression, int, bool) {
 		// last night | this morning are below
 	}
 	w := f.lower(k)
+	if partsOfDay[w] && k == i+1 {
+		// the next morning | that night
+		switch {
+		case how == following, how == next && f.lower(i-1) == "the":
+			return f.anaphoric(Expression{}, 1, day), k + 1, true
+		case how == same:
+			return f.anaphoric(Expression{}, 0, day), k + 1, true
+		case how == previous:
+			return f.anaphoric(Expression{}, -1, day), k + 1, true
+		}
+	}
 	if partsOfDay[w] && f.known && k == i+1 {
 		switch how {
 		case last:

@@ -110,6 +110,22 @@ func (f *finder) tag(i int) string {
 	return f.d.Tokens[i].XPOS
 }
 
+// told returns the year that an account of the past goes on in: after "on Nov. 15,
+// 2017" a day or month without a year, soon after that one and not shortly before
+// the article, is of 2017. 0 if there is none.
+func (f *finder) told(m, d int) int {
+	last := f.lastTime(month)
+	if last.precision == none || last.Year() == f.today.Year() || !valid(last.Year(), m, max(d, 1)) {
+		return 0
+	}
+	since := date(last.Year(), m, max(d, 1)).Sub(last.Time)
+	ago := f.today.Sub(date(f.today.Year(), m, max(d, 1)).Time)
+	if since < 0 || since > longAgo || ago >= 0 && ago < 60*24*time.Hour {
+		return 0
+	}
+	return last.Year()
+}
+
 // longAgo is how far back a day of a month without a year may lie: 8 months.
 const longAgo = 245 * 24 * time.Hour
 
@@ -129,6 +145,9 @@ func (f *finder) yearOf(i, m, d int) int {
 		t = f.tense(i)
 	case !determiners[prev] && prev != "of" && !strings.HasSuffix(f.tag(i-1), "S"):
 		t = f.tense(i)
+	}
+	if told := f.told(m, d); told > 0 && t != future {
+		return told
 	}
 	// Months are counted from the same one; days from the day.
 	now, at := 100*int(f.today.Month())+f.today.Day(), 100*m+d

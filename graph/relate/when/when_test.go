@@ -197,6 +197,13 @@ var expressions = []struct{ text, want string }{
 	{"Within two days the city fell.", "Within two days= duration"},
 
 	// From newspapers.
+	{"The bloc sanctioned Iran earlier in the month.", "earlier in the month=2022-08"},
+	{"It will vote later in the year.", "later in the year=2022"},
+	{"He was named on Aug. 3 and resigned later in the day.", "Aug. 3=2022-08-03; later in the day=2022-08-03*"},
+	{"He was named on Monday and resigned the next morning.", "Monday=2022-08-15; the next morning=2022-08-16*"},
+	{"He was named on Aug. 3. That night he was shot.", "Aug. 3=2022-08-03; That night=2022-08-03*"},
+	{"The army moved on November 15, 2017. He resigned on November 21.", "November 15, 2017=2017-11-15; November 21=2017-11-21"},
+	{"The treaty was signed on May 2, 2017. Talks resumed on Aug. 3.", "May 2, 2017=2017-05-02; Aug. 3=2022-08-03"},
 	{"The data from 2004 were lost.", "2004=2004"},
 	{"She was held until her next hearing on Sept. 5.", "Sept. 5=2022-09-05"},
 	{"He resigns effective Wednesday, Aug. 31.", "effective Wednesday, Aug. 31=2022-08-31/.. since"},
