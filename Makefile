@@ -44,7 +44,7 @@ fuzz: ## fuzz what reads bytes from outside, FUZZTIME (20s) each
 	  done; done
 
 .PHONY: eval
-eval: ## hold what is read against the gold claims, and record the figures in graph/eval/stats.txt
+eval: ## score what is read against gold claims, into graph/eval/stats.txt
 	$(GO) run ./cmd/entente eval \
 	  --articles $(EVAL)/dev.jsonl --gold $(EVAL)/dev.gold.jsonl \
 	  --articles $(EVAL)/seed/seed.jsonl --gold $(EVAL)/seed/seed.gold.jsonl \
