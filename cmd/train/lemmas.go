@@ -81,6 +81,7 @@ func trainLemmas(j *job) error {
 func inflected(words []lemma.Word, more []string) []lemma.Word {
 	verbs, nouns := make(map[string]bool), make(map[string]bool)
 	names := make(map[lemma.Word]bool)
+	pairs := make(map[lemma.Word]bool) // "withdrew" VBN, which the tagger may say
 	for _, v := range more {
 		verbs[v] = true
 	}
@@ -88,6 +89,9 @@ func inflected(words []lemma.Word, more []string) []lemma.Word {
 		switch w.Tag {
 		case "VB", "VBP", "VBZ", "VBD", "VBG", "VBN":
 			verbs[w.Lemma] = true
+			if other := alike[w.Tag]; other != "" {
+				pairs[lemma.Word{Form: strings.ToLower(w.Form), Tag: other, Lemma: w.Lemma}] = true
+			}
 		case "NN", "NNS":
 			nouns[w.Lemma] = true
 		case "NNP", "JJ":
@@ -126,12 +130,19 @@ func inflected(words []lemma.Word, more []string) []lemma.Word {
 		add(p, "NNS", n)
 		add(strings.ToUpper(p[:1])+p[1:], "NNPS", strings.ToUpper(n[:1])+n[1:])
 	}
-	for _, w := range slices.SortedFunc(maps.Keys(names), func(a, b lemma.Word) int { return strings.Compare(a.Form+a.Tag, b.Form+b.Tag) }) {
+	order := func(a, b lemma.Word) int {
+		return strings.Compare(a.Form+" "+a.Tag+" "+a.Lemma, b.Form+" "+b.Tag+" "+b.Lemma)
+	}
+	known = append(known, slices.SortedFunc(maps.Keys(pairs), order)...)
+	for _, w := range slices.SortedFunc(maps.Keys(names), order) {
 		add(strings.ToLower(w.Form), w.Tag, w.Lemma)
 		add(strings.ToUpper(w.Form), w.Tag, w.Lemma)
 	}
 	return known
 }
+
+// alike are tags of verbs whose forms are often the same and taken for each other.
+var alike = map[string]string{"VBD": "VBN", "VBN": "VBD", "VB": "VBP", "VBP": "VB"}
 
 // plainWord reports whether w is a word of three or more lower-case ASCII letters.
 func plainWord(w string) bool {

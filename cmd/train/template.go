@@ -16,7 +16,8 @@ import (
 //	O  an organization's name X  an acronym         M  a ministry, party, agency made up
 //	C  a country              L  a place            A  an adjective of nationality
 //	D  a day                  N  a newspaper or agency
-//	V  a treaty or law        E  a war, an election
+//	V  a treaty or law        E  a war, an election U  a place in capitals
+//	Q  the field of a minister
 var templates = strings.Split(strings.TrimSpace(`
 {T} {P} said on {D} that {C} would not accept the deal .
 {A} {T} {P} met {C} 's {T} {P} in {L} on {D} .
@@ -115,6 +116,48 @@ The {R} said that {F} , not {F} , had ordered the attack .
 He told {N} that the {M} had lied .
 She joined the {M} in 1998 and became its {R} .
 They supported {F} against {F} .
+{A} Minister of {Q} {P} met {P} in {L} .
+Minister of {Q} {P} denied that {C} had agreed .
+{T} {P} and Secretary of {Q} {P} testified on {D} .
+{U} ( {N} ) - {A} police arrested {P} on {D} .
+{U} , {D} ( {N} ) - {C} said it would leave the {X} .
+{U} - {T} {P} will visit {C} next week .
+A member of the {M} , {F} voted against the {V} .
+{P} , the {M} candidate , won in {L} .
+{M} leader {P} said the {A} voters had chosen .
+{M} lawmaker {P} called {F} a liar .
+The {A} {M} , led by {P} , entered {L} .
+The {X} 's {P} met {F} and {F} .
+{F} , {F} and {F} voted for the bill , {F} against .
+{F} is a city no longer : {P} spoke of {L} .
+He flew from {L} to {L} .
+{L} 's airport and {L} 's port were closed .
+The {O} office in {L} was searched by police .
+Activists of {O} protested outside the {A} embassy in {L} .
+The {N} reported that {O} would cut jobs in {C} .
+Journalists of {N} and {N} were detained in {L} .
+{P} ( {M} ) and {P} ( {X} ) lost their seats .
+{O} , the {A} carrier , said {P} had quit .
+The ban on {O} was lifted .
+{O} has been under sanctions since 2011 .
+{O} 's director , {P} , has ties to the {M} .
+{O} and its owner {P} deny this .
+Dozens of people were killed when a bomb exploded in {L} .
+Officials in {L} said hundreds had fled to {C} .
+Protesters in {C} demanded that {F} resign .
+Critics say {F} has weakened the {M} .
+{F} slams {F} over border wall plan as {C} votes .
+{C} urges {C} to stop attacks on {L} .
+{X} chief warns {C} over {L} raid .
+{A} court jails {F} ally over {O} deal .
+{F} wins vote in {C} .
+{C} , {C} sign {V} in {L} .
+{F} to meet {F} in {L} for talks on {C} .
+{T} {F} quits after {M} vote .
+Dozens killed in {L} blast .
+{O} to cut 500 jobs in {L} .
+{F} says {X} behind {L} attack .
+{A} troops enter {L} as {X} retreats .
 By {P} and {P}
 Photo : {P} / {N}
 `), "\n")
@@ -197,7 +240,11 @@ func (w *writer) person() string {
 func (w *writer) body() string {
 	switch w.random.IntN(7) {
 	case 0:
-		return strings.ReplaceAll(w.pick(bodies), "@", w.pick(topics))
+		topic := w.pick(topics)
+		if w.random.IntN(4) == 0 {
+			topic += " and " + strings.TrimPrefix(w.pick(topics), "the ")
+		}
+		return strings.ReplaceAll(w.pick(bodies), "@", topic)
 	case 1:
 		return w.pick(w.adjectives) + " " + w.pick(sectors) + " Ministry"
 	case 2:
@@ -258,6 +305,10 @@ func (w *writer) fill(slot byte) (string, schema.ClassID) {
 		return w.pick(titles), ""
 	case 'R':
 		return w.pick(roles), ""
+	case 'Q':
+		return strings.TrimPrefix(w.pick(topics), "the "), ""
+	case 'U':
+		return strings.ToUpper(w.take(w.places)), schema.Place
 	}
 	return w.pick(weekdays), ""
 }
@@ -285,7 +336,10 @@ func (w *writer) document(n int) *text.Document {
 			}
 		}
 		forms[0] = capitalize(forms[0])
-		b.add(tokens, restyled(forms, w.random))
+		if n := len(forms) - 1; forms[n] == "." && w.random.IntN(4) == 0 { // as headlines are
+			tokens, forms = tokens[:n], restyled(forms[:n], 4, w.random)
+		}
+		b.add(tokens, forms)
 	}
 	return b.documents[0]
 }

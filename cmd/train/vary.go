@@ -137,22 +137,22 @@ func (p *pool) vary(d *text.Document, random *rand.Rand) *text.Document {
 				forms = append(forms, w)
 			}
 		}
-		b.add(words, restyled(forms, random))
+		b.add(words, restyled(forms, 40, random))
 	}
 	return b.documents[0]
 }
 
-// restyled writes one sentence of twenty as a headline: in capitals, or with a capital
+// restyled writes two sentences of n as headlines: one in capitals, one with a capital
 // for each longer word.
-func restyled(forms []string, random *rand.Rand) []string {
-	switch random.IntN(40) {
+func restyled(forms []string, n int, random *rand.Rand) []string {
+	switch random.IntN(n) {
 	case 0:
 		for i, f := range forms {
 			forms[i] = strings.ToUpper(f)
 		}
 	case 1:
 		for i, f := range forms {
-			if len(f) > 3 && 'a' <= f[0] && f[0] <= 'z' {
+			if (len(f) > 3 || i == len(forms)-1) && 'a' <= f[0] && f[0] <= 'z' {
 				forms[i] = capitalize(f)
 			}
 		}

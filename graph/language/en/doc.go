@@ -20,6 +20,11 @@
 // was put on one line though it stood on several, such as rules, rows of addresses
 // and the formulas of letters, is taken apart again where that is plain (layout.go).
 //
+// Names. [Recognize] finds persons, organizations, places and countries, and events and
+// agreements by their head word. A name has one class over the article. What is known
+// beforehand comes from the [Pipeline]'s gazetteer, nothing from elsewhere.
+//
 // Words that decide are data: lists.go. To add an abbreviation, a prefix or a
-// contraction, add it to the list that says what it does.
+// contraction, add it to the list that says what it does. The words beside and inside
+// names that tell their class are in names.go; cmd/train must run again behind them.
 package en

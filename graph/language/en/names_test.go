@@ -52,6 +52,15 @@ func TestNames(t *testing.T) {
 		{"Kosovo declared independence. Serbia does not recognize Kosovo.", "[Country Kosovo][Country Serbia][Country Kosovo]"},
 		{"Officers of the Islamic Revolutionary Guard Corps were killed in Damascus.",
 			"[Organization Islamic Revolutionary Guard Corps][Place Damascus]"},
+		{"PRESIDENT OF SERBIA MEETS EU LEADERS IN GENEVA", "[Country SERBIA][Organization EU][Place GENEVA]"},
+		{"Ursula von der Leyen said the European Union would help. Later, von der Leyen left.",
+			"[Person Ursula von der Leyen][Organization European Union][Person von der Leyen]"},
+		{"The Ministry of Foreign Affairs said Foreign Minister Kwame Osei would travel to Geneva.",
+			"[Organization Ministry of Foreign Affairs][Person Kwame Osei][Place Geneva]"},
+		{"The U.S. and the G7 accused Kim Jong-un of lying. “We know,” Kim said.",
+			"[Country U.S.][Organization G7][Person Kim Jong-un][Person Kim]"},
+		{"TIRANA (AP) — Senator Ana Sol of Utah met Abdel Rahman al-Masri, a member of the Popular Resistance Front (PRF). The PRF left.",
+			"[Place TIRANA][Organization AP][Person Ana Sol][Place Utah][Person Abdel Rahman al-Masri][Organization Popular Resistance Front][Organization PRF][Organization PRF]"},
 	} {
 		d := &text.Document{Text: test.text}
 		if err := p.Annotate(t.Context(), d); err != nil {
@@ -151,7 +160,7 @@ func TestNameScores(t *testing.T) {
 		classes map[string]schema.ClassID
 		want    float64 // least F1
 	}{
-		{"treebanks/en_ewt-dev.iob2", map[string]schema.ClassID{"PER": schema.Person, "ORG": schema.Organization, "LOC": schema.Place}, 70},
+		{"treebanks/en_ewt-dev.iob2", map[string]schema.ClassID{"PER": schema.Person, "ORG": schema.Organization, "LOC": schema.Place}, 71},
 		{"corpora/crossner_politics/dev.txt", map[string]schema.ClassID{
 			"person": schema.Person, "politician": schema.Person, "location": schema.Place, "country": schema.Place,
 			"organisation": schema.Organization, "politicalparty": schema.Organization,
@@ -287,7 +296,7 @@ func TestNewsNames(t *testing.T) {
 		}
 	})
 	t.Logf("%d names of the gold entities: %.1f %% found, %.1f %% with their class", total, 100*float64(spans)/float64(total), 100*float64(right)/float64(total))
-	if least := 88.0; 100*float64(right)/float64(total) < least {
+	if least := 89.0; 100*float64(right)/float64(total) < least {
 		t.Errorf("%d of %d names right, want at least %.0f %%", right, total, least)
 	}
 }

@@ -55,6 +55,34 @@ func (c *council) clean() {
 	c.trim()
 }
 
+// origins cuts where persons come from off their names (Ana Sol of Utah), and takes
+// single adjectives and demonyms for no names.
+func (c *council) origins() {
+	c.spans = appendSpans(c.spans[:0], c.d)
+	for _, s := range c.spans {
+		if w := &c.tokens[s.First]; s.Last == s.First+1 && w.known&(1<<Adjective|1<<Demonym) != 0 &&
+			w.known&(1<<Country|1<<Place|1<<Organization|1<<Person) == 0 {
+			c.d.Tokens[s.First].Name = text.NameTag{}
+			continue
+		}
+		if s.Class != classes[0] {
+			continue
+		}
+		for i := s.First + 1; i+1 < s.Last; i++ {
+			if c.d.Word(i) != "of" {
+				continue
+			}
+			for k := i; k < s.Last; k++ {
+				c.d.Tokens[k].Name = text.NameTag{}
+			}
+			if c.tokens[i+1].known&(1<<Country|1<<Place|1<<City) != 0 {
+				c.set(i+1, s.Last, 2)
+			}
+			break
+		}
+	}
+}
+
 // tails reports whether a word in lower case stands behind all capitals of a name, or
 // is a verb between two.
 func (c *council) tails(i, last int) bool {
@@ -78,13 +106,18 @@ func (c *council) dash(i int) bool {
 	return false
 }
 
-// trim takes joiners and signs from the ends of names.
+// trim takes joiners and signs from the ends of names, and an article from the start
+// unless it is known as part of the name: The Hague.
 func (c *council) trim() {
 	c.spans = appendSpans(c.spans[:0], c.d)
 	for _, s := range c.spans {
 		first, last := s.First, s.Last
 		for last > first && c.tokens[last-1].joins && (c.tokens[last-1].shape == shapeLower || c.tokens[last-1].shape == shapeOther) {
 			last--
+		}
+		if w := &c.tokens[first]; last-first > 1 && w.joins && w.known == 0 && strings.EqualFold(c.d.Word(first), "the") {
+			c.d.Tokens[first].Name = text.NameTag{}
+			c.d.Tokens[first+1].Name.Begin = true
 		}
 		if last == first || last == s.Last {
 			continue

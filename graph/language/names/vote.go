@@ -80,6 +80,7 @@ func (c *council) vote(d *text.Document) {
 	c.clean()
 	c.enforce()
 	c.dateline()
+	c.origins()
 	c.untitle()
 	c.spans = appendSpans(c.spans[:0], d)
 	for _, s := range c.spans {
@@ -115,6 +116,7 @@ func (c *council) vote(d *text.Document) {
 		}
 	}
 	c.recall()
+	c.extend()
 }
 
 func (t *tally) best() int {
@@ -194,6 +196,11 @@ func (c *council) spread(s Span) {
 	if s.Last-s.First < 2 {
 		return
 	}
+	if from := c.particles(s.First+1, s.Last-1); k == 0 && from < s.Last-1 {
+		family := c.tally(c.phrase(from, s.Last)) // von der Leyen
+		family.votes[k] += voteLast
+		family.found++
+	}
 	for i := s.First; i < s.Last; i++ {
 		if !capitals(c.tokens[i].shape) || c.tokens[i].sure != 0 {
 			continue
@@ -230,6 +237,47 @@ func (c *council) hear(s Span) {
 	}
 	if c.tokens[s.First].known&(1<<Given) != 0 && c.tokens[s.Last-1].known&(1<<City|1<<Place|1<<Country) == 0 && t.votes[0] < maxVotes {
 		t.votes[0] += voteGiven
+	}
+}
+
+// particles returns the first of the words in lower case right before token last that
+// may stand in a name, from first on; last if there are none.
+func (c *council) particles(first, last int) int {
+	for last > first && c.tokens[last-1].joins && c.tokens[last-1].shape == shapeLower {
+		last--
+	}
+	return last
+}
+
+// extend adds to persons' names the particles that they have elsewhere (von der Leyen),
+// and short parts behind a hyphen (Jong-un).
+func (c *council) extend() {
+	tokens := c.d.Tokens
+	at := 0
+	c.spans = appendSpans(c.spans[:0], c.d)
+	for _, s := range c.spans {
+		if s.Class != classes[0] {
+			continue
+		}
+		for at < len(c.d.Sentences) && c.d.Sentences[at].Last <= s.First {
+			at++
+		}
+		end := c.d.Sentences[at].Last
+		first, last := s.First, s.Last
+		for last+1 < end && c.d.Word(last) == "-" && tokens[last].Start == tokens[last-1].End && c.tokens[last+1].joins &&
+			c.tokens[last+1].shape == shapeLower && tokens[last+1].Start == tokens[last].End && tokens[last+1].Name.Class == "" {
+			last += 2
+		}
+		if last == first+1 {
+			if from := c.particles(max(c.d.Sentences[at].First, first-3), first); from < first && tokens[from].Name.Class == "" {
+				if t := c.tallies[c.phrase(from, last)]; t != nil && t.best() == 0 {
+					first = from
+				}
+			}
+		}
+		if first < s.First || last > s.Last {
+			c.set(first, last, 0)
+		}
 	}
 }
 
