@@ -31,7 +31,7 @@ func (p *page) passive(i int) bool {
 	case p.relative(i):
 		return false
 	case p.is(i, "acl", "amod"):
-		return p.child(i, "obj") < 0
+		return p.child(i, "obj") < 0 && p.looseObject(i) < 0
 	case p.is(i, "advcl"):
 		return p.child(i, "obj") < 0
 	case p.is(i, "conj"):
@@ -262,9 +262,9 @@ func (p *page) object(i int) int {
 		if who := p.child(i, "iobj"); who >= 0 && who < o {
 			o = who
 		}
-		if x := p.child(i, "xcomp"); o < 0 && x >= 0 && p.upos(x) == "PROPN" && p.case_(x) == "" && p.mention(x) != nil {
-			o = x
-		}
+	}
+	if o < 0 {
+		o = p.looseObject(i)
 	}
 	if o >= 0 {
 		return p.antecedent(o)
@@ -278,6 +278,25 @@ func (p *page) object(i int) int {
 			if o := p.child(v, "obj"); o >= 0 {
 				return p.antecedent(o)
 			}
+		}
+	}
+	return -1
+}
+
+// looseObject returns a noun phrase right behind verb i that mistaken trees take for
+// something else than its object, or -1: "ousted Saddam Hussein", "warplanes struck
+// Hamas positions".
+func (p *page) looseObject(i int) int {
+	if x := p.child(i, "xcomp"); x > i && p.isName(x) && p.child(x, "case", "mark", "cop") < 0 {
+		return x
+	}
+	h := p.head(i)
+	if h < 0 || !p.is(i, "acl") || p.relative(i) || p.xpos(i) != "VBD" && p.xpos(i) != "VBN" {
+		return -1
+	}
+	for _, k := range p.children(h) {
+		if t := int(k); t > i && t <= i+4 && p.is(t, "nmod", "appos", "obj") && p.child(t, "case") < 0 && p.start(t) == i+1 && p.mention(t) != nil {
+			return t
 		}
 	}
 	return -1

@@ -506,7 +506,17 @@ func (p *page) adjectives(i int) {
 }
 
 func (p *page) adjective(i int, t *trigger) bool {
-	anchors, ok := p.words(i, t)
+	var anchors []int
+	ok := false
+	if h := p.head(i); p.upos(i) == "ADP" && h > i {
+		// "at odds with", "in charge of": the noun governs the preposition.
+		if len(t.mids) > 0 && p.spelt(h, t.mids[0]) {
+			anchors, ok = p.words(h, &trigger{mids: t.mids[1:]})
+		}
+		i = h
+	} else {
+		anchors, ok = p.words(i, t)
+	}
 	if !ok {
 		return false
 	}
@@ -517,11 +527,17 @@ func (p *page) adjective(i int, t *trigger) bool {
 			objects = append(objects, p.refs(h)...)
 		}
 	}
-	if len(objects) == 0 {
+	if len(objects) == 0 && !(t.relation.Symmetric && t.prep == "with" && p.child(i, "cop") >= 0) {
 		return false
 	}
 	var subjects []ref
 	switch {
+	case p.is(i, "obl", "nmod") && p.head(i) >= 0 && p.child(i, "cop") < 0:
+		if h := p.head(i); p.inflected(h) {
+			subjects = p.refs(p.subject(h)) // "remains at odds with"
+		} else {
+			subjects = p.refs(h)
+		}
 	case p.is(i, "amod", "acl") && p.head(i) >= 0:
 		if p.hasCase(p.head(i), "according") {
 			return false

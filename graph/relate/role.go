@@ -101,7 +101,7 @@ func (p *page) described(n int) []ref {
 			return p.refs(h)
 		case p.is(n, "nmod:desc", "compound") && h > n && p.mention(h) != nil && p.mention(h).Kind == text.Name:
 			return p.refs(h)
-		case names[p.lemma[h]] && (p.is(n, "xcomp") || p.is(n, "obl", "advcl", "nmod") && (p.hasCase(n, "as") || p.marked(n, "as"))):
+		case names[p.lemma[h]] && (p.is(n, "xcomp") || p.is(n, "obj") && p.child(h, "iobj") >= 0 || p.is(n, "obl", "advcl", "nmod") && p.as(n)):
 			if o := p.object(h); o != n {
 				return p.refs(o)
 			}
@@ -157,6 +157,11 @@ func (p *page) start(n int) int {
 func (p *page) isName(i int) bool {
 	m := p.mention(i)
 	return m != nil && m.Kind == text.Name && m.Head == i
+}
+
+// as reports whether "as" stands before the phrase of noun n.
+func (p *page) as(n int) bool {
+	return p.hasCase(n, "as") || p.marked(n, "as") || p.folded[p.start(n)-1] == "as"
 }
 
 // names are verbs that give an office: "appointed him Foreign Secretary".
@@ -267,7 +272,7 @@ func (p *page) offices(i int) {
 	if h := p.head(i); p.child(i, "cop") >= 0 {
 		s = p.statusOf(i)
 	} else if h >= 0 && p.inflected(h) && p.is(i, "xcomp", "obl", "obj", "nmod", "advcl") && after == nil &&
-		(names[p.lemma[h]] || p.lemma[h] == "become" || p.lemma[h] == "remain" || p.hasCase(i, "as")) {
+		(names[p.lemma[h]] || p.lemma[h] == "become" || p.lemma[h] == "remain" || p.as(i)) {
 		s = p.statusOf(h) // "served as mayor", "will become president"
 		if p.lemma[h] == "nominate" || p.lemma[h] == "propose" {
 			s.weaken(graph.Planned)

@@ -289,6 +289,25 @@ func (p *page) said(v int, s text.Sentence) (first, last int) {
 			return a, b + 1
 		}
 	}
+	if !speech[w] || beliefs[w] || p.quote[v] > 0 {
+		return -1, -1
+	}
+	// A quotation in the rest of the clause that nothing else introduces.
+	for k := v + 1; k < s.Last && k < v+16; k++ {
+		if p.upos(k) == "VERB" && speech[p.lemma[k]] && p.quote[k] == 0 {
+			break
+		}
+		if p.quote[k] > 0 {
+			b := k
+			for b+1 < s.Last && p.quote[b+1] == p.quote[k] {
+				b++
+			}
+			if b-k >= 4 {
+				return k, b + 1
+			}
+			break
+		}
+	}
 	return -1, -1
 }
 
