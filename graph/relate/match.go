@@ -2,8 +2,10 @@ package relate
 
 import (
 	"slices"
+	"strings"
 
 	"entente/graph"
+	"entente/graph/text"
 	"entente/schema"
 )
 
@@ -625,8 +627,14 @@ func (p *page) parties(n int) []ref {
 func (p *page) claim(m match, subject, object ref) bool {
 	rel := m.t.relation
 	subject, object = p.located(rel, m, subject), p.located(rel, m, object)
-	if !rel.Allows(m.t.Phrase, subject.class, object.class) || subject.entity == object.entity {
+	if subject.entity == object.entity {
 		return false
+	}
+	guessed := false
+	if !rel.Allows(m.t.Phrase, subject.class, object.class) {
+		if subject, object, guessed = p.reclass(m, subject, object); !guessed {
+			return false
+		}
 	}
 	if m.t.Shared {
 		var fits []*schema.Relation
@@ -669,6 +677,9 @@ func (p *page) claim(m match, subject, object ref) bool {
 		return true // it is understood, and no claim
 	}
 	c := graph.Claim{Subject: subject.entity, Relation: rel.ID, Object: object.entity, Confidence: p.confidence(m, subject, object)}
+	if guessed {
+		c.Confidence -= 0.15
+	}
 	p.settle(&c, s, m.at)
 	c.When = p.when(m.at)
 	c.Where = p.where(m, subject, object)
@@ -685,6 +696,43 @@ func (p *page) claim(m match, subject, object ref) bool {
 	}
 	p.add(c, int(p.of[m.at]))
 	return true
+}
+
+// reclass returns subject and object with other classes, if their names only look
+// like what they are taken for, and the relation says what they must be: whoever
+// buys Credit Suisse does not buy a person. A region that acts is an actor.
+func (p *page) reclass(m match, subject, object ref) (ref, ref, bool) {
+	rel := m.t.relation
+	subjects, objects := []schema.ClassID{subject.class}, []schema.ClassID{object.class}
+	if m.rule == "verb" || m.rule == "noun" {
+		switch {
+		case subject.class == schema.Place:
+			subjects = append(subjects, schema.Country)
+		case p.unsure(subject) && subject.class == schema.Thing:
+			subjects = append(subjects, schema.Person, schema.Organization)
+		}
+	}
+	if p.unsure(object) {
+		objects = append(objects, schema.Organization, schema.Person, schema.Place)
+	}
+	for _, s := range subjects {
+		for _, o := range objects {
+			if rel.Allows(m.t.Phrase, s, o) {
+				subject.class, object.class = s, o
+				return subject, object, true
+			}
+		}
+	}
+	return subject, object, false
+}
+
+// unsure reports whether the class of a ref is only what its name looks like.
+func (p *page) unsure(r ref) bool {
+	n := p.mention(r.token)
+	if n == nil || n.Kind != text.Name || n.Entity != r.entity {
+		return false
+	}
+	return strings.HasPrefix(n.Reason, "full name") || strings.HasPrefix(n.Reason, "single name")
 }
 
 // pastStates are states that are over if they are told in the simple past: who led

@@ -121,7 +121,7 @@ func (p *page) meant(n int) []ref {
 	if len(out) > 0 {
 		return out
 	}
-	if m := p.mention(n); m != nil && m.Kind == text.Description && m.Entity != "" && p.named[m.Entity] {
+	if m := p.mention(n); m != nil && m.Kind == text.Description && (len(m.Members) > 0 || m.Entity != "" && p.named[m.Entity]) {
 		return p.one(nil, n, 0)
 	}
 	return out
@@ -398,7 +398,12 @@ func (p *page) following(o office) (holder, body *ref) {
 // namedAt returns the person whose mention the office at token i is part of.
 func (p *page) namedAt(i int) []ref {
 	m := p.mention(i)
-	if m == nil || m.Class != schema.Person || m.Entity == "" || m.Kind != text.Name || m.Head == i {
+	if m == nil || m.Class != schema.Person || m.Entity == "" {
+		return nil
+	}
+	switch {
+	case m.Kind == text.Description && p.named[m.Entity] && (m.Reason == "apposition" || m.Reason == "title" || m.Reason == "predicate"):
+	case m.Kind != text.Name || m.Head == i:
 		return nil // "the president" tells nobody's office
 	}
 	return []ref{{entity: m.Entity, class: m.Class, token: m.Head, vague: m.Kind != text.Name}}

@@ -74,8 +74,9 @@ func (p *page) origins(i int) {
 			}
 		}
 	}
+	p.stationed(i, m)
 	for _, self := range selves {
-		if !p.named[self.entity] {
+		if !p.named[self.entity] && !(m.Class == schema.Place && facilities[p.lemma[i]]) {
 			continue
 		}
 		found := false
@@ -84,6 +85,37 @@ func (p *page) origins(i int) {
 		}
 		if !found && m.Of != "" && m.Kind == text.Name && m.Class == schema.Organization && p.class[m.Of] == schema.Country && p.holds(m, m.Of) && p.unitName(m) {
 			p.origin(self, ref{entity: m.Of, class: schema.Country, token: i}, i)
+		}
+	}
+}
+
+// facilities are places that an adjective of a state locates: "an Iraqi air base".
+var facilities = set(`base airport port airbase airfield harbour harbor city town village prison jail hospital refinery plant reactor palace
+	station camp mosque church university school island dam mine province region district`)
+
+// forces are what a state sends abroad.
+var forces = set(`troop troops soldier force forces paratrooper marine peacekeeper warship personnel jet bomber`)
+
+// stationed reads where forces are: "U.S. troops in Syria", "there are 5,000 French
+// soldiers in Mali".
+func (p *page) stationed(i int, m *text.Mention) {
+	if !forces[p.lemma[i]] || m.Of == "" || p.class[m.Of] != schema.Country || p.r.deploys == nil {
+		return
+	}
+	heads := p.obliques(nil, i, "in")
+	if h := p.head(i); h >= 0 && p.is(i, "nsubj") && p.lemma[h] == "be" {
+		heads = p.obliques(heads, h, "in")
+	}
+	if p.child(i, "cop") >= 0 {
+		return
+	}
+	for _, h := range heads {
+		if p.timely(h) {
+			continue
+		}
+		for _, o := range p.refs(h) {
+			t := match{&trigger{Trigger: schema.Trigger{Phrase: "troops in"}, relation: p.r.deploys}, i, []int{i}, "noun"}
+			p.claim(t, ref{entity: m.Of, class: schema.Country, token: i, via: true}, o)
 		}
 	}
 }
@@ -121,6 +153,9 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 		return false
 	}
 	from := ref{entity: o.Entity, class: o.Class, token: t}
+	if o.Reason == "direction" && o.Of != "" && o.Of != self.entity && self.class == schema.Place {
+		from.entity, from.class = o.Of, p.class[o.Of] // "Mosul, in northern Iraq"
+	}
 	if o.Place != "" && self.class == schema.Place {
 		from.entity, from.class = o.Place, schema.Place
 	}
@@ -149,7 +184,7 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 		p.rel(t) == "nmod:poss" && o.Class == schema.Country && o.Kind != text.Pronoun && m.Class != schema.Person,
 		p.is(t, "nmod") && p.hasCase(t, "of") && o.Class == schema.Country && m.Class == schema.Organization,
 		p.is(t, "appos", "nmod:unmarked", "nmod", "conj") && place && o.Kind == text.Name && m.Kind == text.Name && m.Class == schema.Place && p.commaOnly(i, o.First) && !p.listed(t),
-		p.is(t, "nmod") && p.hasCase(t, "in") && o.Kind == text.Name && place && (m.Class == schema.Place || m.Class == schema.Organization && m.Kind == text.Name):
+		p.is(t, "nmod", "appos") && p.hasCase(t, "in") && (o.Kind == text.Name || o.Reason == "direction") && place && (m.Class == schema.Place || m.Class == schema.Organization && m.Kind == text.Name):
 		return p.origin(self, from, i)
 	}
 	return false
