@@ -297,23 +297,11 @@ func (c *queryCommand) source(ctx context.Context, q *sparql.Query) (dataset.Sou
 	if err != nil {
 		return nil, closed, err
 	}
-	src, err := loadStore(ctx, g.Store)
+	src, err := dataset.Load(ctx, g.Store)
 	if err != nil {
 		return nil, closed, errors.Join(err, g.Close())
 	}
 	return src, g.Close, nil
-}
-
-// loadStore returns the quads of a store as a data set in memory.
-func loadStore(ctx context.Context, s *store.Store) (*dataset.Memory, error) {
-	b := dataset.Builder{Union: true}
-	for q, err := range s.Quads(ctx) {
-		if err != nil {
-			return nil, err
-		}
-		b.Add(q)
-	}
-	return b.Build(), nil
 }
 
 // readFiles reads the files of --data, of --graph, and of FROM.

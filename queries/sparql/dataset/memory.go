@@ -29,10 +29,10 @@ type index struct {
 	start []uint32 // of the quads of a term; one more at the end
 }
 
-// Memory is a data set in memory. It takes about 90 bytes a quad, and the terms.
+// Memory is a data set in memory. It takes about 90 bytes a quad, and for each term
+// its text and about 30 bytes.
 type Memory struct {
-	terms []graph.Term // by ID; 0 is none
-	ids   map[graph.Term]term32
+	terms *terms
 	union bool // the default graph is the union of all graphs
 	named []ID // graphs, in the order in which they were named
 
@@ -50,8 +50,7 @@ type Builder struct {
 	// without a graph. Else the default graph is what is added without a graph.
 	Union bool
 
-	terms []graph.Term
-	ids   map[graph.Term]term32
+	terms *terms
 	quads []quad32
 	named map[term32]bool
 	order []ID
@@ -81,17 +80,22 @@ func (b *Builder) name(g term32) {
 }
 
 func (b *Builder) id(t graph.Term) term32 {
-	if id, ok := b.ids[t]; ok {
-		return id
+	if b.terms == nil {
+		b.terms = newTerms()
 	}
-	if b.ids == nil {
-		b.ids = make(map[graph.Term]term32)
-		b.terms = make([]graph.Term, 1)
+	return b.terms.add(t)
+}
+
+// Term numbers a term, for [Builder.AddNumbers].
+func (b *Builder) Term(t graph.Term) uint32 { return b.id(t) }
+
+// AddNumbers adds a quad of terms that [Builder.Term] numbered; the graph 0 is the
+// default graph.
+func (b *Builder) AddNumbers(s, p, o, g uint32) {
+	if g != 0 {
+		b.name(g)
 	}
-	id := term32(len(b.terms))
-	b.terms = append(b.terms, t)
-	b.ids[t] = id
-	return id
+	b.quads = append(b.quads, quad32{s, p, o, g})
 }
 
 // Len returns the number of quads that were added, with those added twice.
@@ -99,11 +103,11 @@ func (b *Builder) Len() int { return len(b.quads) }
 
 // Build returns the data set. The builder is empty then.
 func (b *Builder) Build() *Memory {
-	m := &Memory{terms: b.terms, ids: b.ids, union: b.Union, named: b.order}
+	m := &Memory{terms: b.terms, union: b.Union, named: b.order}
 	if m.terms == nil {
-		m.terms = make([]graph.Term, 1)
+		m.terms = newTerms()
 	}
-	n := len(m.terms)
+	n := len(m.terms.entries)
 	// Counting sorts by one place after the other, the last place first, since they
 	// keep the order of equal ones.
 	quads := b.quads
@@ -213,10 +217,10 @@ func (m *Memory) measure() {
 }
 
 // Lookup implements [Source].
-func (m *Memory) Lookup(_ context.Context, t graph.Term) (ID, error) { return ID(m.ids[t]), nil }
+func (m *Memory) Lookup(_ context.Context, t graph.Term) (ID, error) { return ID(m.terms.find(t)), nil }
 
 // Term implements [Source].
-func (m *Memory) Term(_ context.Context, id ID) (graph.Term, error) { return m.terms[id], nil }
+func (m *Memory) Term(_ context.Context, id ID) (graph.Term, error) { return m.terms.term(id), nil }
 
 // Len returns the number of quads.
 func (m *Memory) Len() int { return len(m.spo.quads) }
