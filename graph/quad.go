@@ -124,6 +124,9 @@ func checkIRI(s string) error {
 	if colon < 1 || !isScheme(s[:colon]) {
 		return fmt.Errorf("IRI %q is not absolute", s)
 	}
+	if plainIRI(s) {
+		return nil
+	}
 	if !utf8.ValidString(s) {
 		return fmt.Errorf("IRI %q is not valid UTF-8", s)
 	}
@@ -133,6 +136,25 @@ func checkIRI(s string) error {
 	}
 	return nil
 }
+
+// plainIRI reports whether all bytes are ASCII and may stand in an IRI, which is
+// quickly told.
+func plainIRI(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || forbiddenBytes[c] {
+			return false
+		}
+	}
+	return true
+}
+
+// forbiddenBytes are the bytes that [forbiddenInIRI] reports.
+var forbiddenBytes = func() (is [utf8.RuneSelf]bool) {
+	for c := range is {
+		is[c] = forbiddenInIRI(rune(c))
+	}
+	return is
+}()
 
 func isScheme(s string) bool {
 	for i := 0; i < len(s); i++ {
