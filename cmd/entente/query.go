@@ -41,6 +41,7 @@ type queryCommand struct {
 	timeout time.Duration
 	rows    int
 	explain bool
+	load    bool
 }
 
 // newQuery returns the command that asks the graph in SPARQL.
@@ -79,6 +80,7 @@ ntriples. The forms are the W3C's.`,
 	flags.IntVar(&q.limit, "limit", 0, "show at most `N` rows")
 	flags.DurationVar(&q.timeout, "timeout", 0, "stop after a `TIME`, such as 10s")
 	flags.IntVar(&q.rows, "rows", 20_000_000, "keep at most `N` rows in memory, to sort, group or join them")
+	flags.BoolVar(&q.load, "load", false, "read a large graph into memory first, for questions over all of it")
 	flags.BoolVar(&q.explain, "explain", false, "show the plan with expected and real numbers of rows")
 	cmd.RegisterFlagCompletionFunc("format", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return append(solutionFormats(), "turtle", "ntriples"), cobra.ShellCompDirectiveNoFileComp
@@ -297,12 +299,29 @@ func (c *queryCommand) source(ctx context.Context, q *sparql.Query) (dataset.Sou
 	if err != nil {
 		return nil, closed, err
 	}
+	fail := func(err error) (dataset.Source, func() error, error) { return nil, closed, errors.Join(err, g.Close()) }
+	snapshot, err := g.Snapshot(ctx)
+	switch {
+	case errors.Is(err, store.ErrNoIndex):
+	case err != nil:
+		return fail(err)
+	case snapshot.Len() > loadedAtMost && !c.load:
+		return dataset.Stored(snapshot), func() error { return errors.Join(snapshot.Close(), g.Close()) }, nil
+	default:
+		if err := snapshot.Close(); err != nil {
+			return fail(err)
+		}
+	}
 	src, err := dataset.Load(ctx, g.Store)
 	if err != nil {
-		return nil, closed, errors.Join(err, g.Close())
+		return fail(err)
 	}
 	return src, g.Close, nil
 }
+
+// loadedAtMost is how many quads are read into memory for one query, which takes
+// less time than it saves. A larger graph is asked through the indexes of its store.
+const loadedAtMost = 200_000
 
 // readFiles reads the files of --data, of --graph, and of FROM.
 func (c *queryCommand) readFiles(ctx context.Context, q *sparql.Query) (dataset.Source, error) {
