@@ -44,6 +44,9 @@ func (s *scan) readPhrase(q int) {
 	if class == schema.Person && p.first == p.noun && of < 0 && p.of < 0 && s.rel(p.head) != "conj" {
 		class = schema.Thing // bare: "justice", "mass murderer" are no one
 	}
+	if class == schema.Person && p.det < 0 && p.owner < 0 && p.of < 0 && s.word(p.first-1, p.first) == "as" {
+		class = schema.Thing // succeeded him as foreign secretary
+	}
 	if class == schema.Organization && p.first == p.noun && of < 0 && p.of < 0 && !bareBodies[n] {
 		class = schema.Thing // removed from office
 	}

@@ -42,6 +42,11 @@ var readings = []struct {
 	{"name", "Police in northern Kosovo closed the road.", "northern Kosovo = northern Kosovo (Place)"},
 	{"name", "Rebels took two towns in Eastern Ukraine.", "Eastern Ukraine = Eastern Ukraine (Place)"},
 
+	{"name", "German firms including Altea Sol and Brandis have left Iran.", "Altea Sol = Altea Sol (Organization); Brandis = Brandis (Organization)"},
+	{"name", "Ricardo Vidal Nogueira resigned on Friday. Vidal had led the party since 2015.", "Vidal = Ricardo Vidal Nogueira (Person)"},
+	{"name", "The Tunisian Parliament adjourned. Parliament will meet again in May.", "Tunisian Parliament = Tunisian Parliament (Organization)"},
+	{"name", "Minister of Information Karim Dahlan denied it.", "Karim Dahlan = Karim Dahlan (Person)"},
+
 	// adjectives and demonyms
 	{"adjective", "The Norwegian parliament voted on Tuesday.", "Norwegian = Norway (Country)"},
 	{"adjective", "French and German officials met in Vienna.", "French = France; German = Germany"},

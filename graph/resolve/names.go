@@ -73,7 +73,7 @@ func (s *scan) runEnd(i, first, last int) int {
 	if end == i && s.folded[i] == "al" && i+2 < last && s.parts[i+1] == hyphen && s.glued(i+1) && capitalised(s.words[i+2]) {
 		end = i + 3 // al-Assad
 	}
-	if end == i && (!upper || !s.nameWord(i, first, last)) {
+	if end == i && (!upper || !s.nameWord(i, first, last) && s.office[i] < 3) {
 		return i
 	}
 	if end == i {
@@ -222,8 +222,10 @@ func (s *scan) nameWord(i, first, last int) bool {
 		}
 		return true
 	}
-	if groupHeads[f] && (i+1 >= last || !capitalised(s.words[i+1])) {
-		return false
+	if i+1 >= last || !capitalised(s.words[i+1]) {
+		if groupHeads[f] || !s.inside[f] && s.plural(i) && s.classOf(s.singular(i), true) == schema.Group {
+			return false
+		}
 	}
 	t := &s.d.Tokens[i]
 	tagged := t.XPOS != ""
@@ -248,7 +250,7 @@ func (s *scan) nameWord(i, first, last int) bool {
 
 // noNames are acronyms of things that act for nobody.
 var noNames = set(`lgbt lgbtq lgbti dna hiv aids gdp id ids tv dvd ceo cfo coo ai mph sms vip pdf atm suv gps ppe pcr gmt utc est pdt bst cet
-	usd eur gbp iq gop's ied ieds icbm icbms uav uavs faq diy phd ok`)
+	usd eur gbp iq inc ltd llc plc corp gop's ied ieds icbm icbms uav uavs faq diy phd ok`)
 
 // beliefs are capitalised words for faiths, peoples and parts of the world that by
 // themselves name nobody: "Shiite cleric", "Western officials".
@@ -320,6 +322,10 @@ func (s *scan) segment(i, end int) {
 		case length > 0 && lastTelling != "" && !titled && placeLike(senses) && !s.officeWithin(rest, end):
 			// Syrian Democratic Forces, Kosovo Serbs
 			class := lastTelling
+			if rest == end-1 && governs[s.folded[rest]] {
+				s.addKnown(p, rest, senses) // the Hungarian Government
+				return
+			}
 			if n, more := s.r.lexicon.Longest(s.words[rest:end]); n == end-rest && len(more) > 0 && more[0].As != AsDemonym {
 				if more = s.of(more, senses[0].Known.ID); len(more) > 0 {
 					s.addKnown(p, rest, senses)
@@ -465,6 +471,9 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	if c := s.appositiveClass(s.headOf(p, end), end); c != "" {
 		return c, byGiven
 	}
+	if c := s.exampleClass(p); c != "" {
+		return c, byGiven
+	}
 	if c := s.d.Tokens[end-1].Name.Class; c != "" {
 		return c, byTagger
 	}
@@ -540,6 +549,35 @@ func (s *scan) contextClass(p, end int) schema.ClassID {
 	return ""
 }
 
+// exampleClass returns the class of that of which the name at token p is an example:
+// "firms including Korvat and Altea"; "" if it is none.
+func (s *scan) exampleClass(p int) schema.ClassID {
+	sent := s.sentence(p)
+	if p <= sent.First {
+		return ""
+	}
+	k := p - 1
+	for k > sent.First && k > p-24 && (s.nameAt[k] >= 0 || s.words[k] == "," || s.folded[k] == "and" || s.folded[k] == "the") {
+		k--
+	}
+	switch {
+	case k > sent.First && s.folded[k] == "as" && s.folded[k-1] == "such":
+		k--
+	case s.folded[k] != "including" && s.folded[k] != "like":
+		return ""
+	}
+	for n := k - 1; n >= sent.First && n >= k-2; n-- {
+		if s.parts[n] == noun && s.plural(n) {
+			switch c := s.classOf(s.singular(n), false); c {
+			case schema.Organization, schema.Person, schema.Place, schema.Country:
+				return c
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
 // appositiveClass returns the class of the common noun that stands as an apposition
 // beside the name with that head and end; "" if there is none.
 func (s *scan) appositiveClass(head, end int) schema.ClassID {
@@ -583,7 +621,7 @@ func (s *scan) speaks(i int) bool {
 }
 
 var speech = set(`said says told tweeted wrote added announced claimed warned urged accused denied insisted argued stated replied
-	explained remarked commented noted asked continued testified recalled admitted confirmed declared vowed stressed`)
+	spoke responded concluded explained remarked commented noted asked continued testified recalled admitted confirmed declared vowed stressed`)
 
 // addName adds an unknown name; linkNames says of whom.
 func (s *scan) addName(p, end int, class schema.ClassID, weight int, titled bool) {

@@ -86,6 +86,9 @@ func (s *scan) ahead(i int, kind shape) int {
 	}
 	sent := s.sentence(i)
 	for v, n := s.head(i), 0; v >= 0 && n < 12; v, n = s.head(v), n+1 {
+		if kind == it && s.rel(v) == "advcl" {
+			return -1 // "Although its winds …, the service …"
+		}
 		if v < i || s.parts[v] == noun || s.parts[v] == proper {
 			continue
 		}

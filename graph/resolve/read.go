@@ -225,6 +225,9 @@ func (s *scan) findTitles() {
 		if n.ref < 0 || n.adjective || s.refs[n.ref].class == schema.Group {
 			continue
 		}
+		if s.officeTitle(k) {
+			continue
+		}
 		q := s.inPhrase[n.first]
 		if q >= 0 && s.phrases[q].first < n.first && s.phrases[q].noun < n.last {
 			if first := s.titleStart(s.phrases[q].first, n.first); first >= 0 {
@@ -241,6 +244,25 @@ func (s *scan) findTitles() {
 			s.longTitle(k)
 		}
 	}
+}
+
+// officeTitle finds the title before name k that is an office of several phrases:
+// "Minister of Information Karim Dahlan".
+func (s *scan) officeTitle(k int) bool {
+	n := &s.names[k]
+	if s.refs[n.ref].class != schema.Person {
+		return false
+	}
+	for t := n.first - 3; t >= s.sentence(n.first).First && t > n.first-10; t-- {
+		q := s.inPhrase[t]
+		if s.office[t] == 0 || t+s.office[t] != n.first || q < 0 || s.phrases[q].last >= n.first || s.titleOf[q] >= 0 {
+			continue
+		}
+		s.titleOf[q] = int32(k)
+		s.hold(n.ref, s.phrases[q].first, n.first, s.belongs(int(q), s.phrases[q].last))
+		return true
+	}
+	return false
 }
 
 // titleStart returns where the title in [first, last) before a name begins; -1 if

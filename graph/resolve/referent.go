@@ -127,12 +127,15 @@ func (s *scan) describe(i int, n string) {
 // one that may stand for it, or its name ends in it: "the ministry".
 func (s *scan) isNoun(i int, n string) bool {
 	r := &s.refs[i]
+	if r.class == schema.Country && nounClass[n] == schema.Country {
+		return false // any is a country: the nearest is meant
+	}
 	for _, m := range r.nouns {
 		if alike(m, n) {
 			return true
 		}
 	}
-	if r.named && r.class != schema.Person {
+	if r.named && r.class != schema.Person && r.class != schema.Country {
 		f := graph.Fold(r.name)
 		if k := strings.LastIndexByte(f, ' '); k >= 0 && (alike(f[k+1:], n) || f[k+1:] == n+"s") {
 			return true
