@@ -49,8 +49,10 @@ func (p *parse) connection(i int, s state) {
 		for fillers[p.word(at)] {
 			at++
 		}
-		if w := p.word(at + 1); connection[p.word(at)] && (w == "between" || w == "of") {
-			between(at+2, s)
+		if connection[p.word(at)] {
+			if w := p.word(at + 1); w == "between" || w == "of" {
+				between(at+2, s)
+			}
 		}
 	}
 }
@@ -85,7 +87,10 @@ func (p *parse) stance(i int, s state) {
 		if p.word(j) == "'s" {
 			j++
 		}
-		if w := p.word(j + 1); !stances[p.word(j)] || w != "on" && w != "about" && w != "toward" && w != "towards" && w != "in" && w != "regarding" {
+		if !stances[p.word(j)] {
+			return
+		}
+		if w := p.word(j + 1); w != "on" && w != "about" && w != "toward" && w != "towards" && w != "in" && w != "regarding" {
 			return
 		}
 		p.np(j+2, s, func(m np, j int, s state) {

@@ -170,13 +170,18 @@ func (p *parse) unknown(i int, s state, k func(np, int, state)) {
 		if closed[t.word] || t.text == "" || auxiliaries[t.word] != 0 {
 			return
 		}
-		// "Brexit deal" is a name, "deal" is none.
+		cost := 10 + float64(j-i)
+		// "Brexit deal" is rather a name than "deal".
 		if p.lexicon.known(t.word) && !t.upper() && !p.tokens[i].upper() {
-			return
+			if cost += 5; j > i {
+				return
+			}
 		}
-		u := s.plus(10 + float64(j-i))
+		u := s.plus(cost)
 		u.unknown = append(slices.Clone(u.unknown), p.text(i, j+1))
+		far := p.far
 		k(np{{Entity: graph.EntityID("?")}}, j+1, u)
+		p.far = far // nothing behind it counts as understood
 	}
 }
 

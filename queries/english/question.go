@@ -343,6 +343,9 @@ func (p *parse) actOf(i int, s state) {
 		return
 	}
 	for j := i + 2; j < min(i+5, len(p.tokens)); j++ {
+		if auxiliaries[p.tokens[j].word] == 0 {
+			continue
+		}
 		noun := p.tokens[i+1 : j]
 		p.auxiliary(j, s, func(at int, kind verbal, s state) {
 			p.np(at, s, func(n np, at int, s state) {
