@@ -3,7 +3,9 @@
 //
 //	go run ./cmd/train --treebanks ../shared/treebanks
 //
-// The same files give the same models. Part by part, --only names which: see parts.
+// The same files give the same models. Part by part, --only names which: see parts. The
+// names are learned with the tags of the parser that this command embeds: behind a new
+// one, run it once more with --only names.
 package main
 
 import (

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 
@@ -82,6 +83,48 @@ func TestNamesOfEdges(t *testing.T) {
 		}
 		checkNames(t, d)
 	}
+}
+
+// TestNamesOfLargeTexts reads 1 MB without a sentence end, of what names are made of: a
+// recognizer that takes quadratic time would not come back.
+func TestNamesOfLargeTexts(t *testing.T) {
+	gaz := seedGazetteer(t)
+	for _, unit := range []string{"Serbia of the ", "United Nations (UN) ", "Aa said ", "Jong-un "} {
+		d := &text.Document{Text: strings.Repeat(unit, 1<<20/len(unit))}
+		Tokenize(d)
+		Lemmatize(d)
+		Recognize(d, gaz)
+		checkNames(t, d)
+	}
+}
+
+// TestRecognizeTogether recognizes the names of several documents at once.
+func TestRecognizeTogether(t *testing.T) {
+	gaz := seedGazetteer(t)
+	texts := []string{
+		"President Ana Sol of Serbia met EU leaders. Sol left.", "The Popular Front (PF) won in Geneva. PF rejoiced.", "Kosovo and Peru voted.",
+	}
+	var want [3]string
+	read := func(i int) string {
+		d := &text.Document{Text: texts[i]}
+		Tokenize(d)
+		Recognize(d, gaz)
+		return named(d)
+	}
+	for i := range texts {
+		want[i] = read(i)
+	}
+	var wait sync.WaitGroup
+	for n := range 12 {
+		wait.Go(func() {
+			for range 20 {
+				if got := read(n % 3); got != want[n%3] {
+					t.Errorf("names of %q: %s beside others, %s alone", texts[n%3], got, want[n%3])
+				}
+			}
+		})
+	}
+	wait.Wait()
 }
 
 func FuzzRecognize(f *testing.F) {
