@@ -6,17 +6,18 @@
 //
 // [Resolver.Resolve] fills the document's mentions in three passes.
 //
-// Names (names.go, link.go). Background entities ([ReadBackground]) and runs of
+// Names (names.go, segment.go, classify.go, link.go). Background entities ([ReadBackground]) and runs of
 // capitalised words are cut into titles, adjectives and names. The class of an
 // unknown name is what most of its mentions speak for: titles and telling words
 // ("Ministry"), given names, the name recognizer, and what stands around it. The same
 // full name is one entity; last names, acronyms and parts of names join it.
 //
-// Phrases (phrase.go, read.go). Noun phrases are found by tags and cut by the tree.
+// Phrases (phrase.go, read.go, title.go, apposition.go). Noun phrases are found by tags and cut by the tree.
 // Titles and appositions say what the bearers of names are and whose: who holds which
 // office of which country.
 //
-// Descriptions and pronouns (describe.go, several.go, pronoun.go) are read from the
+// Descriptions (describe.go, office.go, anaphor.go, several.go) and pronouns (pronoun.go,
+// antecedent.go, speaker.go) are read from the
 // start of the text to its end and join what was named before:
 //
 //   - "the Serbian president": the holder of that office in the article

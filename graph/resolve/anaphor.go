@@ -1,0 +1,218 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"entente/graph"
+	"entente/graph/text"
+	"entente/schema"
+)
+
+// contrasts are adjectives for another than the one named before.
+var contrasts = set(`opposing rival other another different separate competing neighbouring neighboring foreign second third next`)
+
+// anaphor returns the referent named before for which a definite phrase stands, and
+// why; -1 if there is none.
+func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
+	p := &s.phrases[q]
+	det := s.article(q)
+	class := s.classOf(n, plural)
+	modified := s.modified(q) || of >= 0 && !s.possessed(q)
+	for k := p.first; k < p.noun; k++ {
+		if contrasts[s.folded[k]] {
+			return -1, ""
+		}
+	}
+	hyper, hyperScore := -1, 0
+	clause := s.aboutWhom(p.head)
+	seen := 0
+	for k := len(s.found) - 1; k >= 0 && seen < 80; k-- {
+		m := &s.found[k]
+		if m.ref < 0 || m.ref == clause {
+			continue
+		}
+		seen++
+		ref := m.ref
+		r := &s.refs[ref]
+		if r.plural != plural && !(r.class == schema.Organization || r.class == schema.Country) {
+			continue
+		}
+		if s.isNoun(ref, n) && s.compatible(q, ref, of) && (class != schema.Event && class != schema.Thing || slices.Contains(r.nouns, n)) {
+			return ref, "same noun"
+		}
+		if modified && class != schema.Organization || !anaphoric[n] || plural || m.kind == text.Adjective && m.role == modifier && r.class != schema.Country {
+			continue
+		}
+		if !s.hypernym(ref, n, class) {
+			continue
+		}
+		distance := int(s.inSent[p.first]) - int(s.inSent[m.first])
+		if distance > 4 {
+			continue
+		}
+		score := 20 - 4*distance + min(r.count, 4)
+		switch m.role {
+		case subject:
+			score += 4
+		case object:
+			score += 2
+		case possessor:
+			score += 2
+		}
+		if m.kind == text.Adjective {
+			score -= 3
+		}
+		if distance == 0 && m.role == subject && s.sameClause(m.head, p.head) && det == "the" {
+			score -= 8 // "Germany banned … in the European nation" apart, a clause seldom names its subject twice
+		}
+		if score > hyperScore {
+			hyper, hyperScore = ref, score
+		}
+	}
+	if hyper >= 0 {
+		return hyper, "nearest " + n
+	}
+	return -1, ""
+}
+
+// compatible reports whether what phrase q says besides its noun agrees with a
+// referent of the same noun: "the foreign ministry" is not the Defense Ministry.
+func (s *scan) compatible(q, ref, of int) bool {
+	p := &s.phrases[q]
+	r := &s.refs[ref]
+	if of >= 0 && r.of >= 0 && of != r.of && of != ref {
+		return false
+	}
+	if of >= 0 && r.of < 0 && s.refs[of].class != schema.Person && !r.named {
+		return false
+	}
+	called := graph.Fold(r.name)
+	for k := p.first; k < p.noun; k++ {
+		f := s.folded[k]
+		if s.parts[k] == number && len(f) == 4 && !strings.Contains(called, f) {
+			return false // the 2018 elections
+		}
+		if k == p.det || s.nameAt[k] >= 0 || s.parts[k] == number || s.parts[k] == hyphen || vague[f] || f == "" {
+			continue
+		}
+		if !strings.Contains(called, strings.TrimSuffix(f, "s")) {
+			return r.named && r.class != schema.Person && s.parts[k] == adjective && !strings.Contains(called, " ")
+		}
+	}
+	return true
+}
+
+// hypernym reports whether a noun of a class may stand for a referent.
+func (s *scan) hypernym(ref int, n string, class schema.ClassID) bool {
+	r := &s.refs[ref]
+	if !r.named {
+		return false
+	}
+	switch {
+	case r.class == class:
+	case r.class == schema.Country && class == schema.Organization && n == "government":
+	case r.class == schema.Country && (n == "kingdom" || n == "republic" || n == "territory" || n == "region" || n == "island"):
+	default:
+		return false
+	}
+	switch class {
+	case schema.Organization:
+		if s.isNoun(ref, n) {
+			return true
+		}
+		// what is known to be something else is passed over
+		last := graph.Fold(r.name)
+		if k := strings.LastIndexByte(last, ' '); k >= 0 && telling[last[k+1:]] != "" {
+			return general[n] || strings.Contains(tails[n], " "+last[k+1:]+" ")
+		}
+		return len(r.nouns) == 0 || general[n]
+	case schema.Person:
+		if male[n] && r.gender == feminine || female[n] && r.gender == masculine {
+			return false
+		}
+		return n == "man" || n == "woman" || n == "politician" || n == "leader" || len(r.nouns) == 0
+	case schema.Country:
+		if n == "kingdom" || n == "republic" || n == "emirate" {
+			return r.known == nil || strings.Contains(strings.ToLower(r.name+strings.Join(r.known.Aliases, " ")), n) || n == "kingdom"
+		}
+		return true
+	case schema.Place:
+		if n == "capital" {
+			return len(r.nouns) > 0 && alike(r.nouns[0], "capital")
+		}
+		return len(r.nouns) == 0 || s.isNoun(ref, n)
+	}
+	return false
+}
+
+// tails are last words of names whose bearers a noun may stand for.
+var tails = map[string]string{
+	"company":     " airlines airways corp corporation inc ltd motors oil gas energy group bank telecom networks technologies systems industries ",
+	"firm":        " airlines airways corp corporation inc ltd motors oil gas energy group bank telecom technologies systems industries ",
+	"airline":     " airlines airways air ",
+	"carrier":     " airlines airways air ",
+	"newspaper":   " times post journal tribune herald courier gazette mail telegraph guardian chronicle star sun mirror express independent observer ",
+	"paper":       " times post journal tribune herald courier gazette mail telegraph guardian chronicle star sun mirror express independent observer ",
+	"group":       " front movement brigade brigades army liberation alliance coalition forces guard guards militia watch league ",
+	"militia":     " front movement brigade brigades army forces guard guards ",
+	"movement":    " front movement party ",
+	"agency":      " agency service bureau office administration ",
+	"broadcaster": " television tv radio broadcasting corporation channel ",
+	"bloc":        " union alliance association league commonwealth ",
+	"alliance":    " organization organisation alliance pact ",
+	"body":        " commission council committee assembly ",
+	"party":       " democrats union front alliance movement greens ",
+	"court":       " court tribunal ",
+	"union":       " union federation ",
+}
+
+// general are nouns for any organisation.
+var general = set(`organization organisation body group agency institution`)
+
+// aboutWhom returns the referent that the relative clause around token i is about, or
+// the owner of the phrase: "Serbia, which left the country" speaks of another country.
+func (s *scan) aboutWhom(i int) int {
+	if !s.hasTree(i) {
+		return -1
+	}
+	for k, n := i, 0; k >= 0 && n < 8; k, n = s.head(k), n+1 {
+		if s.d.Tokens[k].Rel == "acl:relcl" {
+			for w := i; w > s.sentence(i).First && w > i-20; w-- {
+				if m := s.headAt[w]; m >= 0 && s.found[m].reason == "relative pronoun" {
+					return s.found[m].ref
+				}
+			}
+			if h := s.head(k); h >= 0 && s.headAt[h] >= 0 {
+				return s.found[s.headAt[h]].ref
+			}
+		}
+	}
+	return -1
+}
+
+// sameClause reports whether two tokens depend on the same verb.
+func (s *scan) sameClause(a, b int) bool {
+	x, y := s.clause(a), s.clause(b)
+	return x >= 0 && x == y
+}
+
+// clause returns the predicate on which token i depends, through nouns; -1 if there
+// is no tree.
+func (s *scan) clause(i int) int {
+	for n := 0; n < 12 && i >= 0; n++ {
+		if !s.hasTree(i) {
+			return -1
+		}
+		switch s.rel(i) {
+		case "root", "ccomp", "xcomp", "advcl", "parataxis", "acl", "csubj":
+			return i
+		case "conj":
+			if h := s.head(i); h >= 0 && (s.d.Tokens[i].UPOS == "VERB" || s.d.Tokens[i].UPOS == "AUX") {
+				return i
+			}
+		}
+		i = s.head(i)
+	}
+	return i
+}

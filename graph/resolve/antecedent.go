@@ -1,0 +1,254 @@
+package resolve
+
+import (
+	"entente/graph/text"
+	"entente/schema"
+)
+
+// choose returns the mention before the pronoun at token i for which it stands, or a
+// group of them; both -1 if none is likely enough.
+func (s *scan) choose(i int, kind shape) (k, g int) {
+	role := s.roleOf(i)
+	isPossessive := s.parts[i] == possessive
+	reflexive := len(s.folded[i]) > 5 && (s.folded[i][len(s.folded[i])-4:] == "self" || s.folded[i][len(s.folded[i])-4:] == "lves")
+	here := int(s.inSent[i])
+	clause := s.clause(i)
+	best, bestScore := -1, 0
+	second := 0
+	var tried [64]int // referents scored so far
+	ntried := 0
+	speaks := -1
+	if q := s.quote[i]; q != 0 && (kind == he || kind == she) {
+		var ok bool
+		if speaks, ok = s.speakers[q]; !ok {
+			speaks = s.speaker(q, i)
+			if s.speakers == nil {
+				s.speakers = make(map[int32]int)
+			}
+			s.speakers[q] = speaks
+		}
+	}
+	for c := len(s.found) - 1; c >= 0 && ntried < len(tried) && c > len(s.found)-150; c-- {
+		m := &s.found[c]
+		distance := here - int(s.inSent[m.first])
+		if distance > 5 {
+			break
+		}
+		if m.ref < 0 || m.ref == speaks || !s.agrees(m, kind, distance) {
+			continue // who speaks calls himself I
+		}
+		already := false
+		for _, t := range tried[:ntried] {
+			already = already || t == m.ref
+		}
+		score := s.score(m, i, role, distance, clause, isPossessive, reflexive, kind)
+		if !already {
+			tried[ntried] = m.ref
+			ntried++
+		}
+		if score > bestScore {
+			if best >= 0 && s.found[best].ref != m.ref {
+				second = bestScore
+			}
+			best, bestScore = c, score
+		} else if best >= 0 && s.found[best].ref != m.ref && score > second {
+			second = score
+		}
+	}
+	s.genderSure = bestScore-second >= 6
+	g = -1
+	if kind == they {
+		g, second = s.chooseGroup(i, here, clause, isPossessive)
+		if g >= 0 && second > bestScore {
+			return -1, g
+		}
+		g = -1
+	}
+	s.bestScore = bestScore
+	if bestScore < leastScore[kind] {
+		return -1, -1
+	}
+	return best, -1
+}
+
+// leastScore is how likely an antecedent must be.
+var leastScore = [...]int{he: 8, she: 8, it: 14, they: 14, first: 0, firsts: 0, noShape: 0}
+
+// agrees reports whether the pronoun may stand for what m refers to.
+func (s *scan) agrees(m *mention, kind shape, distance int) bool {
+	r := &s.refs[m.ref]
+	switch kind {
+	case he:
+		return r.class == schema.Person && !r.plural && r.gender != feminine
+	case she:
+		return r.class == schema.Person && !r.plural && r.gender != masculine
+	case it:
+		if distance > 2 || r.plural || m.kind == text.Adjective && m.role == modifier && r.class != schema.Country {
+			return false
+		}
+		return r.class != schema.Person && r.class != schema.Group || r.class == schema.Group && !r.plural
+	case they:
+		if distance > 2 {
+			return false
+		}
+		return r.plural || m.parts != nil || r.class == schema.Organization && r.named || r.class == schema.Group
+	}
+	return false
+}
+
+// score tells how likely it is that the pronoun at token i stands for m.
+func (s *scan) score(m *mention, i int, role role, distance, clause int, isPossessive, reflexive bool, kind shape) int {
+	r := &s.refs[m.ref]
+	score := 20 - 5*distance
+	switch m.role {
+	case subject:
+		score += 7
+	case object:
+		score += 3
+	case possessor:
+		score += 2
+	case oblique:
+		score += 1
+	case modifier:
+		score -= 2
+	}
+	if m.kind == text.Adjective {
+		score -= 4
+	}
+	if m.reason == "title" {
+		score -= 1
+	}
+	score += min(r.count, 5)
+	if m.role == role && role == subject {
+		score += 2
+	}
+	switch kind {
+	case he, she:
+		if r.gender != anyGender {
+			score += 4
+		}
+		if m.kind == text.Pronoun && shapes[s.folded[m.head]] == kind {
+			score += 3
+		}
+		if r.named {
+			score += 2
+			if r.doubtful && r.gender == anyGender {
+				score -= 8
+			}
+		}
+	case it:
+		switch r.class {
+		case schema.Organization, schema.Country:
+			score += 3
+		case schema.Thing, schema.Place:
+			score -= 3
+		}
+		if m.kind == text.Pronoun && shapes[s.folded[m.head]] == kind {
+			score += 3
+		}
+	case they:
+		if r.class == schema.Group && r.plural || m.parts != nil {
+			score += 4
+		} else if r.class == schema.Thing || r.class == schema.Event || r.class == schema.Agreement || r.class == schema.Place {
+			score -= 3
+		}
+		if r.class == schema.Organization && !r.plural {
+			score -= 5
+		}
+		if m.kind == text.Pronoun && shapes[s.folded[m.head]] == kind {
+			score += 3
+		}
+	}
+	if s.quote[i] != s.quote[m.head] && (s.quote[i] != 0) != (s.quote[m.head] != 0) {
+		score -= 3
+	}
+	if distance > 0 {
+		return score
+	}
+	// the same sentence
+	sameClause := clause >= 0 && s.clause(m.head) == clause
+	switch {
+	case reflexive:
+		if sameClause && m.role == subject {
+			score += 10
+		}
+	case isPossessive:
+		if sameClause && m.role == subject {
+			score += 5
+		}
+		// "Kurti met his ally": not the owner of itself
+		if s.inPhrase[i] >= 0 && m.head >= s.phrases[s.inPhrase[i]].first && m.head < s.phrases[s.inPhrase[i]].last {
+			return 0
+		}
+	default:
+		// He ≠ the other arguments of its verb.
+		if sameClause && s.head(m.head) == s.head(i) || s.contains(m, i) {
+			return 0
+		}
+		if sameClause && m.role != possessor && m.role != modifier {
+			return 0
+		}
+	}
+	return score
+}
+
+// contains reports whether the pronoun at token i depends on the head of m.
+func (s *scan) contains(m *mention, i int) bool {
+	for k, n := s.head(i), 0; k >= 0 && n < 6; k, n = s.head(k), n+1 {
+		if k == m.head {
+			return s.rel(i) != "acl"
+		}
+		if r := s.d.Tokens[k].Rel; r == "acl:relcl" || r == "acl" || r == "ccomp" || r == "advcl" {
+			return false
+		}
+	}
+	return false
+}
+
+// chooseGroup returns the coordination for which "they" at token i may stand, and its
+// score; -1 if there is none.
+func (s *scan) chooseGroup(i, here, clause int, isPossessive bool) (int, int) {
+	best, bestScore := -1, 0
+	for g := len(s.groups) - 1; g >= 0 && g > len(s.groups)-8; g-- {
+		gr := &s.groups[g]
+		distance := here - int(s.inSent[gr.head])
+		if distance > 2 {
+			break
+		}
+		persons, actors := 0, 0
+		for _, k := range gr.mentions {
+			if r := s.found[k].ref; r >= 0 {
+				switch s.refs[r].class {
+				case schema.Person:
+					persons++
+				case schema.Country, schema.Organization, schema.Group:
+					actors++
+				}
+			}
+		}
+		if persons+actors < len(gr.mentions) || len(gr.mentions) > 4 {
+			continue
+		}
+		m := &s.found[gr.mentions[0]]
+		score := 24 - 6*distance
+		switch m.role {
+		case subject:
+			score += 7
+		case object:
+			score += 2
+		}
+		if distance == 0 {
+			same := clause >= 0 && s.clause(gr.head) == clause
+			if same && !isPossessive {
+				continue
+			}
+			if same && m.role == subject {
+				score += 4
+			}
+		}
+		if score > bestScore {
+			best, bestScore = g, score
+		}
+	}
+	return best, bestScore
+}

@@ -1,0 +1,147 @@
+package resolve
+
+import (
+	"entente/schema"
+)
+
+// findAppositions joins phrases to the names beside them that they describe:
+// "Carrie Lam, the chief executive of Hong Kong", "Mahan's director, Hamid …".
+func (s *scan) findAppositions() {
+	for q := range s.phrases {
+		p := &s.phrases[q]
+		if s.nameAt[p.noun] >= 0 || s.titleOf[q] >= 0 {
+			continue
+		}
+		ref := s.apposition(q)
+		if ref < 0 {
+			continue
+		}
+		s.apposed[q] = int32(ref)
+		of := s.belongs(q, p.noun+1)
+		if of < 0 {
+			of = s.complement(p.last)
+		}
+		first := p.first
+		if p.det >= 0 {
+			first++
+		}
+		s.hold(ref, first, p.last, of)
+	}
+}
+
+// apposition returns the referent of the name that phrase q describes beside it;
+// -1 if there is none.
+func (s *scan) apposition(q int) int {
+	p := &s.phrases[q]
+	sent := s.sentence(p.first)
+	f := s.singular(p.noun)
+	class := nounClass[f]
+	if class == "" && s.r.offices[f] {
+		class = schema.Person
+	}
+	if class == "" {
+		return -1
+	}
+	suits := func(k int32) int {
+		if k < 0 || s.names[k].ref < 0 || s.names[k].adjective {
+			return -1
+		}
+		if class == schema.Place {
+			s.asCity(&s.names[k])
+		}
+		r := &s.refs[s.names[k].ref]
+		if s.plural(p.noun) && r.class == schema.Person {
+			return -1
+		}
+		if r.class != class && !(class == schema.Organization && r.class == schema.Country) &&
+			!(class == schema.Place && r.class == schema.Country && regional[f]) && r.known != nil {
+			return -1
+		}
+		if r.class == schema.Person && class != schema.Person {
+			return -1
+		}
+		if class == schema.Person && r.class != schema.Person {
+			return -1
+		}
+		return s.names[k].ref
+	}
+	// NAME, the son of X
+	if p.first-2 >= sent.First && s.words[p.first-1] == "," && s.rel(p.head) == "appos" {
+		if ref := suits(s.nameAt[p.first-2]); ref >= 0 {
+			return ref
+		}
+	}
+	if s.hasTree(p.head) {
+		if s.rel(p.head) == "appos" {
+			if h := s.head(p.head); h >= 0 {
+				if ref := suits(s.nameAt[h]); ref >= 0 {
+					return ref
+				}
+			}
+		}
+		// the name is the apposition of the phrase
+		for i := p.last; i < sent.Last && i < p.last+12; i++ {
+			if s.rel(i) == "appos" && s.head(i) == p.head {
+				if ref := suits(s.nameAt[i]); ref >= 0 {
+					return ref
+				}
+			}
+		}
+	}
+	// NAME, [the] office [of X],
+	if p.first-1 > sent.First && s.words[p.first-1] == "," && s.nameAt[p.first-2] >= 0 && class == schema.Person {
+		if ref := suits(s.nameAt[p.first-2]); ref >= 0 {
+			end := p.last
+			for end+1 < sent.Last && (s.folded[end] == "of" || s.folded[end] == "for" || s.folded[end] == "to" || s.folded[end] == "at") {
+				end++
+				for end < sent.Last && (s.inPhrase[end] >= 0 || s.nameAt[end] >= 0 || s.parts[end] == determiner) {
+					end++
+				}
+			}
+			if end >= sent.Last || s.folded[end] == "" && s.parts[end] != hyphen && s.parts[end] != genitive {
+				return ref
+			}
+		}
+	}
+	// a spokesman for X, NAME,
+	if class == schema.Person && !s.plural(p.noun) && p.last < sent.Last && (s.folded[p.last] == "for" || s.folded[p.last] == "of" || s.folded[p.last] == "at") {
+		end := p.last + 1
+		for end < sent.Last && end < p.last+10 && (s.inPhrase[end] >= 0 || s.nameAt[end] >= 0 || s.parts[end] == determiner || s.parts[end] == preposition) {
+			end++
+		}
+		if end+1 < sent.Last && s.words[end] == "," && s.nameAt[end+1] >= 0 {
+			k := s.nameAt[end+1]
+			if last := s.names[k].last; last >= sent.Last || s.words[last] == "," || s.words[last] == "." {
+				if ref := suits(k); ref >= 0 {
+					return ref
+				}
+			}
+		}
+	}
+	// X's office, NAME,
+	if p.last+1 < sent.Last && s.words[p.last] == "," && s.nameAt[p.last+1] >= 0 && (p.owner >= 0 || p.det >= 0) &&
+		(class == schema.Person || class == schema.Place || class == schema.Organization) {
+		k := s.nameAt[p.last+1]
+		if end := s.names[k].last; s.names[k].first == p.last+1 && (end >= sent.Last || s.words[end] == "," || s.words[end] == ".") &&
+			(class == schema.Person || (class == s.names[k].class || s.names[k].place >= 0) && !s.lists(end)) {
+			return suits(k)
+		}
+	}
+	return -1
+}
+
+// lists reports whether the comma at token i goes on a list.
+func (s *scan) lists(i int) bool {
+	next := s.word(i+1, i-1)
+	return next == "and" || next == "or" || i+1 < len(s.words) && s.words[i] == "," && s.nameAt[i+1] >= 0
+}
+
+// asCity takes the name of a capital for the city.
+func (s *scan) asCity(n *name) {
+	if n.place >= 0 {
+		n.ref, n.class, n.place, n.reason = n.place, schema.Place, -1, "capital as a place"
+	}
+}
+
+// regional are nouns for places that countries may be called as well.
+var regional = set(`province region territory island islands colony enclave archipelago peninsula neighbor neighbour`)

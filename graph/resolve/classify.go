@@ -1,0 +1,185 @@
+package resolve
+
+import (
+	"entente/schema"
+)
+
+// classify guesses the class of an unknown name from its words and what stands
+// around it, and how sure that is; "" if the words are more likely no name.
+func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
+	last, first := s.folded[end-1], s.folded[p]
+	n := end - p
+	if c := telling[last]; c != "" && n > 1 && !(titled && c == schema.Person) {
+		return c, byTelling
+	}
+	if c := telling[first]; c != "" && n > 2 && !capitalised(s.words[p+1]) {
+		return c, byTelling
+	}
+	for k := p + 1; k+1 < end; k++ {
+		if (s.folded[k] == "of" || s.folded[k] == "for") && telling[s.folded[k-1]] != "" {
+			return telling[s.folded[k-1]], byTelling
+		}
+	}
+	if titled && n <= 5 && !acronym(s.words[p]) {
+		return schema.Person, byTitle
+	}
+	if _, ok := s.r.given(first); ok && n >= 2 && n <= 5 {
+		return schema.Person, byGiven
+	}
+	if n == 1 && acronym(s.words[p]) {
+		return schema.Organization, byTelling
+	}
+	if c := s.appositiveClass(s.headOf(p, end), end); c != "" {
+		return c, byGiven
+	}
+	if c := s.exampleClass(p); c != "" {
+		return c, byGiven
+	}
+	if c := s.d.Tokens[end-1].Name.Class; c != "" {
+		return c, byTagger
+	}
+	if c := s.d.Tokens[p].Name.Class; c != "" {
+		return c, byTagger
+	}
+	if c := s.contextClass(p, end); c != "" {
+		return c, byContext
+	}
+	if s.parts[p] != proper && n == 1 && s.d.Tokens[p].XPOS != "" {
+		return "", 0
+	}
+	if n >= 2 && n <= 4 {
+		for k := p; k < end; k++ {
+			if acronym(s.words[k]) && len(s.words[k]) > 2 || s.parts[k] == number {
+				return schema.Organization, byDefault
+			}
+		}
+		return schema.Person, byDefault
+	}
+	if n == 1 {
+		if _, ok := s.r.given(first); ok {
+			return schema.Person, byDefault
+		}
+		if s.hasTree(p) && s.rel(p) == "nsubj" {
+			return schema.Organization, byDefault
+		}
+		return "", 0
+	}
+	return schema.Organization, byDefault
+}
+
+// contextClass guesses the class of the unknown name [p, end) from the words around
+// it; "" if they do not tell.
+func (s *scan) contextClass(p, end int) schema.ClassID {
+	sent := s.sentence(p)
+	if s.speaks(end) || p > sent.First && s.speaks(p-1) {
+		return schema.Person
+	}
+	after := s.word(end, p)
+	switch {
+	case after == "who" || end < sent.Last && s.words[end] == "," && s.word(end+1, p) == "who":
+		return schema.Person
+	case end+2 < sent.Last && s.words[end] == "," && s.parts[end+1] == number && s.words[end+2] == "," && len(s.folded[end+1]) == 2:
+		return schema.Person // Smith, 45,
+	case end+1 < sent.Last && s.parts[end] == genitive:
+		if f := s.folded[end+1]; kin[f] {
+			return schema.Person
+		}
+		return ""
+	}
+	head := s.headOf(p, end)
+	if s.hasTree(head) && s.rel(head) == "nsubj" {
+		v := s.head(head)
+		if v >= 0 && humanVerbs[s.folded[v]] {
+			return schema.Person
+		}
+		if v >= 0 && s.parts[v] == noun { // Lam is the chief executive
+			if c := s.classOf(s.singular(v), s.plural(v)); c != schema.Thing && c != schema.Event {
+				return c
+			}
+		}
+	}
+	before := s.word(p-1, p)
+	if before == "of" && settled[s.word(p-2, p)] {
+		return schema.Place // the town of Mokha
+	}
+	if before == "in" || before == "at" || before == "near" || before == "outside" || before == "across" || before == "throughout" {
+		if !s.hasTree(head) || s.rel(head) == "obl" || s.rel(head) == "nmod" || s.rel(head) == "root" {
+			return schema.Place
+		}
+	}
+	return ""
+}
+
+// exampleClass returns the class of that of which the name at token p is an example:
+// "firms including Korvat and Altea"; "" if it is none.
+func (s *scan) exampleClass(p int) schema.ClassID {
+	sent := s.sentence(p)
+	if p <= sent.First {
+		return ""
+	}
+	k := p - 1
+	for k > sent.First && k > p-24 && (s.nameAt[k] >= 0 || s.words[k] == "," || s.folded[k] == "and" || s.folded[k] == "the") {
+		k--
+	}
+	switch {
+	case k > sent.First && s.folded[k] == "as" && s.folded[k-1] == "such":
+		k--
+	case s.folded[k] != "including" && s.folded[k] != "like":
+		return ""
+	}
+	for n := k - 1; n >= sent.First && n >= k-2; n-- {
+		if s.parts[n] == noun && s.plural(n) {
+			switch c := s.classOf(s.singular(n), false); c {
+			case schema.Organization, schema.Person, schema.Place, schema.Country:
+				return c
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// appositiveClass returns the class of the common noun that stands as an apposition
+// beside the name with that head and end; "" if there is none.
+func (s *scan) appositiveClass(head, end int) schema.ClassID {
+	if !s.hasTree(head) {
+		return ""
+	}
+	if h := s.head(head); h >= 0 && s.rel(head) == "appos" && s.parts[h] == noun {
+		if c := s.classOf(s.singular(h), false); c != schema.Thing {
+			return c
+		}
+	}
+	sent := s.sentence(head)
+	for k := end; k < sent.Last && k < end+14; k++ {
+		if s.rel(k) == "appos" && s.head(k) == head && s.parts[k] == noun {
+			if c := s.classOf(s.singular(k), false); c != schema.Thing && !(s.plural(k) && c == schema.Person) {
+				return c
+			}
+		}
+	}
+	return ""
+}
+
+// settled are nouns for places whose names follow their "of".
+var settled = set(`city town village port province region district island suburb capital municipality county outskirts governorate state
+	oblast canton prefecture hamlet settlement neighborhood neighbourhood township republic peninsula`)
+
+// kin are nouns that follow the possessive of a person; humanVerbs have persons for
+// subjects.
+var (
+	kin = set(`wife husband father mother son daughter brother sister sons daughters brothers sisters parents children family widow
+		friend friends death life career birth birthday childhood home lawyer lawyers attorney uncle aunt cousin nephew niece body
+		girlfriend boyfriend marriage funeral supporters resignation speech tweet book`)
+	humanVerbs = set(`born died married resigned graduated studied wrote grew tweeted smiled laughed thinks thought knows knew feels felt
+		believes believed hopes hoped remembers remembered retired testified apologised apologized lives lived worked educated
+		shot stabbed sentenced imprisoned arrested jailed convicted elected appointed sworn divorced described replied recalled`)
+)
+
+// speaks reports whether the word at token i makes what stands beside it a speaker.
+func (s *scan) speaks(i int) bool {
+	return i >= 0 && i < len(s.folded) && speech[s.folded[i]]
+}
+
+var speech = set(`said says told tweeted wrote added announced claimed warned urged accused denied insisted argued stated replied
+	spoke responded concluded explained remarked commented noted asked continued testified recalled admitted confirmed declared vowed stressed`)

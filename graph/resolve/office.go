@@ -1,0 +1,164 @@
+package resolve
+
+import (
+	"strings"
+
+	"entente/schema"
+)
+
+// government returns the country for whose government phrase q stands; -1 if there is none.
+func (s *scan) government(q int, n string, of int, definite bool) int {
+	if of >= 0 {
+		r := &s.refs[of]
+		switch r.class {
+		case schema.Country:
+			return of
+		case schema.Person:
+			// Kurti's government, the Trump administration
+			if n == "delegation" || n == "side" || n == "leadership" {
+				return -1
+			}
+			for _, t := range r.titles {
+				if t.of >= 0 && s.refs[t.of].class == schema.Country && !t.former && headOfState[t.noun] {
+					return t.of
+				}
+			}
+			if r.of >= 0 && s.refs[r.of].class == schema.Country {
+				return r.of
+			}
+		}
+		return -1
+	}
+	if !definite || s.article(q) != "the" || n == "side" || n == "cabinet" || n == "delegation" || n == "leadership" || n == "monarchy" {
+		return -1
+	}
+	p := &s.phrases[q]
+	if p.noun-p.first > 1 && !(p.noun-p.first == 2 && (s.folded[p.first+1] == "central" || s.folded[p.first+1] == "federal" || s.folded[p.first+1] == "national")) {
+		return -1
+	}
+	// the country of the article: the one named most, above all as a government or in
+	// the same sentence
+	here := int(s.inSent[s.phrases[q].first])
+	score := make(map[int]int)
+	best := -1
+	for k := len(s.found) - 1; k >= 0 && k > len(s.found)-100; k-- {
+		m := &s.found[k]
+		if m.ref < 0 {
+			continue
+		}
+		c := m.ref
+		if r := &s.refs[c]; r.class != schema.Country && r.of >= 0 {
+			c = r.of
+		}
+		if s.refs[c].class != schema.Country {
+			continue
+		}
+		points := 1
+		if distance := here - int(s.inSent[m.first]); distance == 0 {
+			points += 4
+		} else if distance < 4 {
+			points += 2
+		}
+		if m.reason == "government" {
+			points += 2
+		}
+		score[c] += points
+		if best < 0 || score[c] > score[best] {
+			best = c
+		}
+	}
+	return best
+}
+
+// headOfState are offices whose holder's government is the country's.
+var headOfState = set(`president minister premier chancellor king queen emir sultan leader prince taoiseach dictator ruler chief executive`)
+
+// holder returns the person of the article who holds the office that phrase q
+// names: "the Serbian president"; -1 if there is none.
+func (s *scan) holder(q int, n string, of int) int {
+	p := &s.phrases[q]
+	full := s.foldedOffice(q)
+	former := strings.Contains(full, "former") || strings.HasPrefix(full, "ex ")
+	best, bestScore := -1, 0
+	for k := len(s.holders) - 1; k >= 0 && k > len(s.holders)-60; k-- {
+		ref := s.holders[k]
+		r := &s.refs[ref]
+		for _, t := range r.titles {
+			if !alike(t.noun, n) || former != t.former {
+				continue
+			}
+			score := 1
+			switch {
+			case of >= 0 && t.of >= 0 && t.of != of:
+				continue
+			case of >= 0 && t.of == of:
+				score += 4
+			case of >= 0 && s.possessed(q):
+				continue // his spokesman
+			case of >= 0 && r.of >= 0 && r.of != of:
+				continue
+			case of < 0 && r.last < 0 && r.count == 0:
+				continue // not yet named
+			}
+			if a, b := portfolioOf(t.name), portfolioOf(full); a != b && (a != "" && b != "" || n == "secretary" || n == "minister") {
+				continue // of Justice, of State
+			}
+			if strings.HasSuffix(t.name, full) || strings.HasSuffix(full, t.name) {
+				score += 2
+			} else if s.modified(q) && of < 0 {
+				if !strings.Contains(t.name, s.folded[p.noun-1]) {
+					continue
+				}
+			} else if n == "minister" {
+				continue // prime or foreign: they must be the same
+			}
+			if of < 0 && best >= 0 && r.last > s.refs[best].last {
+				score++
+			}
+			if score > bestScore || score == bestScore && best >= 0 && r.last > s.refs[best].last {
+				best, bestScore = ref, score
+			}
+		}
+	}
+	return best
+}
+
+// portfolioOf returns what a folded office says behind "of" or "for".
+func portfolioOf(office string) string {
+	for _, of := range []string{" of ", " for "} {
+		if _, p, ok := strings.Cut(office, of); ok {
+			return p
+		}
+	}
+	return ""
+}
+
+// foldedOffice returns the words of phrase q without determiner and names.
+func (s *scan) foldedOffice(q int) string {
+	p := &s.phrases[q]
+	first := p.first
+	if p.det >= 0 {
+		first++
+	}
+	for k := first; k < p.noun; k++ {
+		if s.nameAt[k] >= 0 || s.parts[k] == number {
+			first = k + 1
+		}
+	}
+	return s.foldedPhrase(first, p.noun+1+s.portfolio(p.noun+1, s.sentence(p.noun).Last))
+}
+
+// modified reports whether words besides determiner, names and numbers stand before
+// the noun of phrase q.
+func (s *scan) modified(q int) bool {
+	p := &s.phrases[q]
+	for k := p.first; k < p.noun; k++ {
+		if k != p.det && s.nameAt[k] < 0 && s.parts[k] != number && s.parts[k] != hyphen && !vague[s.folded[k]] && s.folded[k] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// vague are adjectives that distinguish nobody.
+var vague = set(`current new incumbent outgoing late own very same said latter former whole entire two three four both`)

@@ -1,0 +1,147 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"entente/graph"
+	"entente/schema"
+)
+
+// sameBearer returns the referent of another form of the same full name: of a
+// person whose first names are more or fewer; -1 if there is none.
+func (s *scan) sameBearer(n *name, key string, ends, full map[string]int) int {
+	if n.class != schema.Person {
+		return -1
+	}
+	if ref, ok := ends[key]; ok && ref >= 0 {
+		return ref // "Tayyip Erdogan" after "Recep Tayyip Erdogan"
+	}
+	// "Recep Tayyip Erdogan" after "Tayyip Erdogan"; "George W. Bush" after "George Bush"
+	words := strings.Fields(key)
+	for k := 1; k+1 < len(words); k++ {
+		if ref, ok := full[strings.Join(words[k:], " ")]; ok && s.refs[ref].class == schema.Person {
+			s.rename(ref, n)
+			return ref
+		}
+	}
+	if len(words) == 3 {
+		if ref, ok := full[words[0]+" "+words[2]]; ok && s.refs[ref].class == schema.Person {
+			s.rename(ref, n)
+			return ref
+		}
+	}
+	if ref, ok := ends[words[len(words)-1]]; ok && ref >= 0 && len(words) == 2 {
+		other := strings.Fields(graph.Fold(s.refs[ref].name))
+		if other[0] == words[0] && len(other) > 2 {
+			return ref
+		}
+	}
+	return -1
+}
+
+// rename gives a person the fuller name n.
+func (s *scan) rename(ref int, n *name) {
+	r := &s.refs[ref]
+	old := r.name
+	r.name = s.phrase(n.first, n.last)
+	r.id = graph.NamedID(r.name, r.class)
+	s.called(ref, old)
+}
+
+// initials returns the acronym of the words, folded: "sdf". Small words count not.
+func initials(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		if w != "of" && w != "the" && w != "and" && w != "for" && w != "" {
+			b.WriteByte(w[0])
+		}
+	}
+	if b.Len() < 2 || b.Len() != len(words) && b.Len() < 3 {
+		return ""
+	}
+	return b.String()
+}
+
+// declared returns the acronyms and short names that the article declares: Syrian
+// Democratic Forces (SDF).
+func (s *scan) declared() map[string]int {
+	m := make(map[string]int)
+	for k := range s.names {
+		n := &s.names[k]
+		i := n.last
+		if n.ref < 0 || i+2 >= len(s.words) || s.words[i] != "(" {
+			continue
+		}
+		w := s.words[i+1]
+		if s.words[i+2] == ")" && acronym(w) {
+			m[w] = n.ref
+			continue
+		}
+		if inner := s.nameAt[i+1]; inner >= 0 && s.names[inner].ref < 0 {
+			in := &s.names[inner]
+			if in.last < len(s.words) && s.words[in.last] == ")" && in.class != schema.Person {
+				m[s.phrase(in.first, in.last)] = n.ref
+			}
+		}
+	}
+	return m
+}
+
+// partOfBody returns the organisation of whose name the folded words are a part:
+// "Mahan" of Mahan Air, "Revolutionary Guards" of the Islamic Revolutionary Guard
+// Corps; -1 if there is none or more than one.
+func (s *scan) partOfBody(key string, bodies []int) int {
+	words := strings.Fields(key)
+	if len(bodies) > 200 {
+		bodies = bodies[len(bodies)-200:]
+	}
+	found := -1
+	for _, ref := range bodies {
+		r := &s.refs[ref]
+		whole := strings.Fields(graph.Fold(r.name))
+		if len(words) >= len(whole) {
+			continue
+		}
+		all := true
+		for k, w := range words {
+			w = strings.TrimSuffix(w, "s")
+			at := slices.IndexFunc(whole, func(v string) bool { return strings.TrimSuffix(v, "s") == w })
+			if at == len(whole)-1 && len(words) == 1 && len(whole) == 2 && s.isCountryWord(whole[0]) && telling[whole[1]] == schema.Organization {
+				continue // the Tunisian Parliament
+			}
+			if at < 0 || len(words) == 1 && (k != at || telling[whole[at]] != "" || len(w) < 3 || !allDroppable(whole[1:])) {
+				all = false
+				break
+			}
+		}
+		if !all || len(words) == 1 && s.isCountryWord(words[0]) {
+			continue
+		}
+		if found >= 0 && found != ref {
+			return -1
+		}
+		found = ref
+	}
+	return found
+}
+
+// allDroppable reports whether the words may be left out of the name of a body: "Mahan"
+// for Mahan Air, not "Boston" for Boston University.
+func allDroppable(words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !droppable[w] })
+}
+
+var droppable = set(`air airlines airways corp corporation inc ltd limited plc group company co holdings motors oil gas energy media network
+	networks technologies technology systems industries brothers international party movement partners capital foundation news
+	communications telecom pharmaceuticals aviation shipping lines steel electric electronics entertainment games studios records`)
+
+// isCountryWord reports whether a folded word names or describes a country.
+func (s *scan) isCountryWord(w string) bool {
+	for _, e := range s.r.lexicon.opening(w) {
+		if len(e.words) == 1 && e.senses[0].Known.Class == schema.Country {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,61 @@
+package resolve
+
+import (
+	"entente/graph/text"
+	"entente/schema"
+)
+
+// readRelative emits who, which and that of relative clauses: the head noun.
+func (s *scan) readRelative(i int) {
+	f := s.folded[i]
+	if f != "who" && f != "which" && f != "whom" && f != "that" && f != "whose" || s.headAt[i] >= 0 {
+		return
+	}
+	to := s.antecedent(i)
+	if to < 0 {
+		return
+	}
+	m := s.found[to]
+	s.emit(mention{first: i, last: i + 1, head: i, kind: text.Pronoun, class: m.class, ref: m.ref, place: -1, parts: m.parts, of: -1, reason: "relative pronoun"})
+}
+
+// antecedent returns the mention that the relative pronoun at token i stands for, -1.
+func (s *scan) antecedent(i int) int {
+	sent := s.sentence(i)
+	if s.hasTree(i) {
+		// the clause's head, or its coordinated or governing verb, is acl:relcl of the noun
+		for k, n := i, 0; k >= 0 && n < 6; k, n = s.head(k), n+1 {
+			if s.d.Tokens[k].Rel == "acl:relcl" || s.d.Tokens[k].Rel == "acl" {
+				if h := s.head(k); h >= 0 && h < i && s.headAt[h] >= 0 {
+					if m := int(s.headAt[h]); s.found[m].reason != "predicate" || s.folded[i] != "which" {
+						return m
+					}
+				}
+				break
+			}
+		}
+	}
+	// right before it, with a comma or not, or before a preposition: "with which"
+	k := i - 1
+	if k > sent.First && s.parts[k] == preposition {
+		k--
+	}
+	if k > sent.First && s.words[k] == "," {
+		k--
+	}
+	if k <= sent.First-1 || k < 0 {
+		return -1
+	}
+	person := s.folded[i] == "who" || s.folded[i] == "whom"
+	for n := len(s.found) - 1; n >= 0 && n >= len(s.found)-6; n-- {
+		m := &s.found[n]
+		if m.last == k+1 && s.inSent[m.first] == s.inSent[i] && m.ref >= 0 {
+			c := s.refs[m.ref].class
+			if person && c != schema.Person && c != schema.Group && c != schema.Organization && c != schema.Country {
+				continue
+			}
+			return n
+		}
+	}
+	return -1
+}

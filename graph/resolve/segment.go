@@ -1,0 +1,290 @@
+package resolve
+
+import (
+	"strings"
+
+	"entente/graph"
+	"entente/graph/text"
+	"entente/schema"
+)
+
+// segment cuts the run [i, end) into offices and names.
+func (s *scan) segment(i, end int) {
+	sent := s.sentence(i)
+	titled := i > sent.First && (s.r.offices[s.folded[i-1]] || honorifics[s.folded[i-1]] || personNoun(s.folded[i-1]) && s.parts[i-1] == noun)
+	for p := i; p < end; {
+		f := s.folded[p]
+		if royal[f] && p+1 < end && capitalised(s.words[p]) && !s.r.offices[s.folded[p+1]] && s.royalName(p, end) {
+			s.addName(p, end, schema.Person, byTitle, true)
+			return
+		}
+		if k := s.office[p]; k > 0 && p+k <= end && capitalised(s.words[p]) && !s.officeInName(p, p+k, end) {
+			titled = true
+			p += k
+			continue
+		}
+		if (honorifics[f] || personNoun(f) && p+2 < end && telling[s.folded[end-1]] == "") && p+1 < end {
+			titled = true
+			p++
+			continue
+		}
+		if s.parts[p] == hyphen || f == "" || connectors[f] && !capitalised(s.words[p]) && f != "al" {
+			p++
+			continue
+		}
+		length, senses := s.r.lexicon.Longest(s.words[p:end])
+		if length > 0 {
+			senses = s.fits(senses)
+		}
+		if len(senses) == 0 && directions[f] && p+1 < end {
+			if n, more := s.r.lexicon.Longest(s.words[p+1 : end]); n == end-p-1 && placeLike(more) {
+				s.addName(p, end, schema.Place, byTelling, false) // Northern Syria
+				return
+			}
+		}
+		if len(senses) == 0 {
+			length = 0
+		}
+		rest := p + length
+		lastTelling := s.tellingOf(p, end)
+		switch {
+		case length > 0 && rest == end:
+			s.addKnown(p, rest, senses)
+			return
+		case length > 0 && titled && senses[0].As != AsAdjective && s.parts[rest] != hyphen && s.office[rest] == 0 && lastTelling == "":
+			s.addName(p, end, schema.Person, byTitle, true) // President Milan Petrov
+			return
+		case length > 0 && (s.parts[rest] == hyphen || s.office[rest] > 0):
+			s.addKnown(p, rest, senses)
+			titled, p = false, rest
+		case length > 0 && lastTelling != "" && !titled && placeLike(senses) && !s.officeWithin(rest, end):
+			// Syrian Democratic Forces, Kosovo Serbs
+			class := lastTelling
+			if rest == end-1 && governs[s.folded[rest]] {
+				s.addKnown(p, rest, senses) // the Hungarian Government
+				return
+			}
+			if n, more := s.r.lexicon.Longest(s.words[rest:end]); n == end-rest && len(more) > 0 && more[0].As != AsDemonym {
+				if more = s.sensesOf(more, senses[0].Known.ID); len(more) > 0 {
+					s.addKnown(p, rest, senses)
+					s.addKnown(rest, end, more)
+					return
+				}
+			}
+			s.addName(p, end, class, byTelling, false)
+			return
+		case length > 0 && senses[0].Known.Class == schema.Place && (lastTelling != "" || s.parts[rest] == proper && !directions[s.folded[rest]] && !s.isCountryName(rest, end)):
+			class, weight := s.classify(p, end, titled)
+			s.addName(p, end, class, weight, titled) // Milan Petrov, Boston Herald
+			return
+		case length > 0 && placeLike(senses):
+			if n, more := s.r.lexicon.Longest(s.words[rest:end]); n == end-rest && len(more) > 0 && more[0].As == AsDemonym {
+				s.addName(p, end, schema.Group, byTable, false) // Kosovo Serbs
+				return
+			}
+			s.addKnown(p, rest, senses)
+			titled, p = false, rest
+		case length > 0 && senses[0].Known.Class == schema.Organization && lastTelling == "":
+			s.addKnown(p, rest, senses)
+			titled, p = false, rest
+		default:
+			stop := end
+			for k := p + 1; k < end-1 && k <= p+2; k++ {
+				if honorifics[s.folded[k]] && !royal[s.folded[k]] {
+					titled, stop = true, k // Grand Ayatollah Ali …
+				}
+			}
+			if stop < end {
+				p = stop + 1
+				continue
+			}
+			for k := p + 1; k < end; k++ {
+				if s.office[k] > 0 && k+s.office[k] < end && !s.officeInName(k, k+s.office[k], end) {
+					stop = k
+					break
+				}
+			}
+			class, weight := s.classify(p, stop, titled)
+			s.addName(p, stop, class, weight, titled)
+			titled, p = false, stop
+		}
+	}
+}
+
+// sensesOf returns the senses that are not those of another country's: after "Tunisian", not
+// the British Parliament.
+func (s *scan) sensesOf(senses []Sense, country graph.EntityID) []Sense {
+	var out []Sense
+	for _, sense := range senses {
+		if sense.As != AsAmbiguous || sense.Known.Country == country {
+			out = append(out, sense)
+		}
+	}
+	return out
+}
+
+// tellingOf returns the class that a word of the name [first, last) tells: its last,
+// or the one before the first "of" or "for".
+func (s *scan) tellingOf(first, last int) schema.ClassID {
+	for k := first + 1; k+1 < last; k++ {
+		if s.folded[k] == "of" || s.folded[k] == "for" {
+			return telling[s.folded[k-1]]
+		}
+	}
+	return telling[s.folded[last-1]]
+}
+
+func personNoun(f string) bool {
+	return nounClass[f] == schema.Person || len(f) > 6 && strings.HasSuffix(f, "ist")
+}
+
+// royal are titles that belong to the name: "Queen Elizabeth", "Pope Francis".
+var royal = set(`king queen pope prince princess sultan emir emperor empress saint st`)
+
+// royalName reports whether the title at token p goes with one given name, and
+// perhaps a number, up to token end: "King Olav V".
+func (s *scan) royalName(p, end int) bool {
+	if telling[s.folded[end-1]] != "" || s.isCountryName(p+1, end) {
+		return false
+	}
+	n := end - p - 1
+	if n == 2 {
+		return strings.Trim(s.words[end-1], "IVXL") == "" || s.folded[p] == "prince" || s.folded[p] == "saint" || s.folded[p] == "st"
+	}
+	return n == 1
+}
+
+// officeInName reports whether the office [p, k) is part of the name that ends at
+// end: "Chief Minister's Office", "President Hotel", "General Assembly".
+func (s *scan) officeInName(p, k, end int) bool {
+	if k == end {
+		return false
+	}
+	return telling[s.folded[end-1]] != "" && telling[s.folded[end-1]] != schema.Group && k+2 >= end && !honorifics[s.folded[p]]
+}
+
+func (s *scan) officeWithin(first, last int) bool {
+	for k := first; k < last; k++ {
+		if s.office[k] > 0 && k+s.office[k] < last && !s.officeInName(k, k+s.office[k], last) {
+			return true
+		}
+	}
+	return false
+}
+
+func placeLike(senses []Sense) bool {
+	for _, sense := range senses {
+		if sense.Known.Class == schema.Country || sense.Known.Class == schema.Place || sense.As == AsAdjective {
+			return true
+		}
+	}
+	return false
+}
+
+// addName adds an unknown name; linkNames says of whom.
+func (s *scan) addName(p, end int, class schema.ClassID, weight int, titled bool) {
+	for p < end && functionWords[s.folded[p]] && telling[s.folded[p]] == "" && s.folded[p] != "may" && !s.opensName(p) {
+		p++
+	}
+	for p < end && (s.folded[end-1] == "" || end-p > 2 && postnominals[s.folded[end-1]] && acronym(s.words[end-1])) {
+		end--
+	}
+	if p >= end || class == "" && s.parts[end-1] != proper && s.parts[end-1] != noun && !s.inside[s.folded[end-1]] {
+		return
+	}
+	s.put(name{first: p, last: end, class: class, weight: weight, titled: titled, ref: -1, place: -1})
+}
+
+// postnominals follow the names of persons.
+var postnominals = set(`frs mp mep mbe obe cbe kbe qc kc phd md jd msp mla tda rn usn usmc`)
+
+func (s *scan) put(n name) {
+	n.wide = n.first
+	for i := n.first; i < n.last; i++ {
+		s.taken[i] = true
+		s.nameAt[i] = int32(len(s.names))
+	}
+	s.names = append(s.names, n)
+}
+
+// addKnown adds the name of a background entity, choosing among the senses of
+// its words by what stands around them.
+func (s *scan) addKnown(first, last int, senses []Sense) {
+	sense := senses[0]
+	n := name{first: first, last: last, senses: senses, class: sense.Known.Class, weight: byTable, ref: -1, place: -1, reason: "background name"}
+	switch sense.As {
+	case AsAlias:
+		n.reason = "background alias"
+	case AsAmbiguous:
+		n.reason = "background name, by context"
+	case AsAdjective:
+		n.adjective, n.reason = true, "adjective"
+	case AsDemonym:
+		n.demonym, n.class, n.reason = true, schema.Group, "demonym"
+	case AsCapital, AsSeat:
+		n.reason = "seat of government"
+		if sense.As == AsCapital {
+			n.reason = "capital for its country"
+			if s.locates(first, last) {
+				n.class, n.reason = schema.Place, "capital as a place"
+			}
+		}
+	}
+	s.put(n)
+}
+
+// locates reports whether the city named by tokens [first, last) is a place there
+// and not an actor.
+func (s *scan) locates(first, last int) bool {
+	sent := s.sentence(first)
+	before := s.word(first-1, first)
+	if before == "of" {
+		b := s.word(first-2, first)
+		return placeNouns[b] || nounClass[b] == schema.Place
+	}
+	if placePrepositions[before] {
+		return true
+	}
+	if first == sent.First && int(s.inSent[first]) == 0 && last < sent.Last && (s.words[last] == "(" || s.words[last] == "," || s.parts[last] == punctuation) {
+		return true // dateline
+	}
+	if last < sent.Last && (s.parts[last] == noun || s.parts[last] == proper) {
+		switch s.classOf(s.singular(last), s.plural(last)) {
+		case schema.Person, schema.Group, schema.Organization:
+		default:
+			return true // Brussels airport, the Oslo accords, the Geneva talks
+		}
+	}
+	// "met in Geneva, Brussels and Paris": coordinated with a place
+	if s.hasTree(first) {
+		for k, h := first, s.head(first); h >= 0 && k < last; k++ {
+			if s.rel(k) == "conj" && s.head(k) >= sent.First && s.head(k) < first {
+				return placePrepositions[s.word(s.head(k)-1, first)] || s.rel(s.head(k)) == "obl"
+			}
+		}
+	}
+	// visited Moscow, left Moscow
+	switch before {
+	case "visit", "visited", "visiting", "visits", "left", "leave", "leaving", "leaves", "reached", "reach", "reaches", "entered", "enter", "central",
+		"downtown", "northern", "southern", "eastern", "western", "east", "west", "north", "south", "captured", "capture", "seized", "besieged", "bombed", "shelled":
+		return true
+	}
+	return false
+}
+
+var (
+	placePrepositions = set(`in at near from outside around through inside into via for to across towards toward throughout beyond leaving reaching on`)
+	placeNouns        = set(`city town capital outskirts streets suburbs suburb centre center mayor heart north south east west airport port siege
+		battle fall bombing bombardment district districts region university bishop archbishop square`)
+)
+
+// kindOf returns how the name refers.
+func (n *name) kindOf() text.Kind {
+	switch {
+	case n.adjective:
+		return text.Adjective
+	case n.demonym:
+		return text.Description
+	}
+	return text.Name
+}
