@@ -57,6 +57,9 @@ var keyIndexes = kv.SKey("meta", "indexes")
 // keySize is where Cayley keeps how many quads there are.
 var keySize = kv.SKey("meta", "size")
 
+// keyHorizon is where Cayley keeps the last number that it gave.
+var keyHorizon = kv.SKey("meta", "horizon")
+
 // keyVersion is where Cayley keeps its version; no key-value store of it is without.
 var keyVersion = kv.SKey("meta", "version")
 
@@ -194,6 +197,18 @@ func (b *kvBackend) apply(ctx context.Context, add, del []quad.Quad) error {
 		b.side.forget()
 		return err
 	}
+	return b.retire()
+}
+
+// changed forgets what was remembered, after quads were written without Cayley.
+func (b *kvBackend) changed() error {
+	b.writer = nil
+	b.side.forget()
+	return b.retire()
+}
+
+// retire has the next view read anew.
+func (b *kvBackend) retire() error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if s := b.current; s != nil {

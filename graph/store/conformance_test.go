@@ -51,6 +51,7 @@ func testStore(t *testing.T, open opener) {
 		{"prefixed", testPrefixed},
 		{"nothing left", testNothingLeft},
 		{"check", testCheck},
+		{"load", testLoad},
 		{"refusals", testRefusals},
 		{"odd ids", testOddIDs},
 		{"random changes", testRandomChanges},

@@ -146,7 +146,7 @@ func examine(fs vfs.FS, path string) (fresh bool, err error) {
 // ofPebble reports the names of files that pebble and this package make.
 func ofPebble(name string) bool {
 	switch name {
-	case "LOCK", ownerFile, ownerFile + ".new":
+	case "LOCK", ownerFile, ownerFile + ".new", loadingFolder:
 		return true
 	}
 	for _, prefix := range []string{"MANIFEST-", "OPTIONS-", "marker.", "temporary."} {

@@ -353,3 +353,6 @@ func eachList(ctx context.Context, db frozen, bucket []byte, starts [][]uint64, 
 	}
 	return ctx.Err()
 }
+
+// marshal is the inverse of decodeValue.
+func marshal(v quad.Value) ([]byte, error) { return pquads.MarshalValue(v) }

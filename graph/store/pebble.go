@@ -39,9 +39,11 @@ const (
 // one at a time: a second one waits for the first. Commit has reached the disk
 // when it returns.
 type pebbleKV struct {
-	db     *pebble.DB
-	fs     *closingFS
-	writer sync.Mutex // held by the transaction that writes
+	db      *pebble.DB
+	fs      *closingFS
+	dir     string
+	options *pebble.Options
+	writer  sync.Mutex // held by the transaction that writes
 
 	failing chan error // background errors, at most one is kept
 
@@ -54,7 +56,7 @@ type pebbleKV struct {
 // openPebble opens the database in a directory, which it creates if need be.
 // lock, if not nil, is the directory's lock and stays the caller's.
 func openPebble(dir string, fs vfs.FS, lock *pebble.Lock) (*pebbleKV, error) {
-	d := &pebbleKV{fs: &closingFS{FS: fs}, failing: make(chan error, 1)}
+	d := &pebbleKV{fs: &closingFS{FS: fs}, dir: dir, failing: make(chan error, 1)}
 	cache := pebble.NewCache(cacheSize)
 	defer cache.Unref()
 	o := &pebble.Options{
@@ -79,6 +81,9 @@ func openPebble(dir string, fs vfs.FS, lock *pebble.Lock) (*pebbleKV, error) {
 	for i := range o.Levels {
 		o.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
 	}
+	tables := *o
+	tables.EnsureDefaults()
+	d.options = &tables
 	db, err := pebble.Open(dir, o)
 	if err != nil {
 		return nil, err

@@ -1,0 +1,144 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+
+	"github.com/cayleygraph/quad"
+
+	"entente/graph"
+)
+
+// loadBatch is how many articles Load puts at once where it cannot write tables.
+const loadBatch = 150
+
+// Load puts the readings of a sequence, as [Store.Put] does, and returns how many.
+// Into a store on disk that has no articles it writes them as tables, many times
+// faster, and all at once: after an error there are none. Each article may come
+// only once then. Other stores get them by batches, and keep those that were put.
+func (s *Store) Load(ctx context.Context, readings iter.Seq2[graph.Reading, error]) (n int, err error) {
+	if ok, err := s.canLoad(ctx); err != nil {
+		return 0, err
+	} else if !ok {
+		return s.putAll(ctx, readings)
+	}
+	err = s.load(ctx, "load", func(v *view, add func([]quad.Quad) error) error {
+		seen := make(map[graph.ArticleID]struct{})
+		for r, err := range readings {
+			if err != nil {
+				return err
+			}
+			known := func(id graph.EntityID) (*quadSet, error) { return s.known(ctx, v, id) }
+			err := checkReading(&r, func(id graph.EntityID) (bool, error) {
+				set, err := known(id)
+				return err == nil && len(set.list) > 0, err
+			}, s.options.Relation)
+			if err != nil {
+				return err
+			}
+			if _, twice := seen[r.Article.ID]; twice {
+				return fmt.Errorf("article %s: %w: it is there twice", r.Article.ID, ErrInvalid)
+			}
+			seen[r.Article.ID] = struct{}{}
+			now := newQuadSet()
+			if err := now.addReading(&r, s.digest(r.Article), known, s.options.Relation); err != nil {
+				return err
+			}
+			if err := s.addClasses(ctx, v, now, r.Entities); err != nil {
+				return err
+			}
+			if err := add(now.list); err != nil {
+				return err
+			}
+			n++
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	return n, nil
+}
+
+func (s *Store) putAll(ctx context.Context, readings iter.Seq2[graph.Reading, error]) (n int, err error) {
+	var batch []graph.Reading
+	flush := func() error {
+		err := s.Put(ctx, batch...)
+		if err == nil {
+			n += len(batch)
+		}
+		batch = batch[:0]
+		return err
+	}
+	for r, err := range readings {
+		if err != nil {
+			return n, errors.Join(err, flush())
+		}
+		if batch = append(batch, r); len(batch) == loadBatch {
+			if err := flush(); err != nil {
+				return n, err
+			}
+		}
+	}
+	return n, flush()
+}
+
+// canLoad reports whether tables can be written for the store.
+func (s *Store) canLoad(ctx context.Context) (ok bool, err error) {
+	b, isKV := s.backend.(*kvBackend)
+	if !isKV {
+		return false, s.alive(ctx)
+	}
+	if _, ok := b.db.(*pebbleKV); !ok {
+		return false, s.alive(ctx)
+	}
+	err = s.read(ctx, func(v *view) error {
+		counts, err := v.counts(ctx)
+		if err != nil {
+			return err
+		}
+		size, err := v.quadCount(ctx)
+		ok = counts[countArticles] == 0 && size <= maxBefore
+		return err
+	})
+	return ok, err
+}
+
+// load writes the quads that fill adds as tables, and has the database take them in.
+func (s *Store) load(ctx context.Context, what string, fill func(v *view, add func([]quad.Quad) error) error) (err error) {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	defer func() {
+		s.classes = nil
+		if err != nil {
+			err = fmt.Errorf("store: %s: %w", what, err)
+		}
+	}()
+	if err := s.alive(ctx); err != nil {
+		return err
+	}
+	b := s.backend.(*kvBackend)
+	p := b.db.(*pebbleKV)
+	out, err := p.newTableWriter()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, out.remove()) }()
+	err = s.read(ctx, func(v *view) error {
+		builder, err := newBulk(ctx, v, out)
+		if err != nil {
+			return err
+		}
+		if err = fill(v, builder.add); err == nil {
+			return builder.finish()
+		}
+		return errors.Join(err, builder.log.close(), builder.ops.wait(), builder.sp.wait(), builder.ls.wait(), builder.hashes.wait())
+	})
+	if err == nil {
+		err = p.ingest(ctx, out)
+	}
+	clear(s.background)
+	return errors.Join(err, b.changed())
+}
