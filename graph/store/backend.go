@@ -32,6 +32,9 @@ type backend interface {
 	// to delete are there, and none is in both.
 	apply(ctx context.Context, add, del []quad.Quad) error
 
+	// compact gives back space that was freed.
+	compact(ctx context.Context) error
+
 	// size returns the bytes that the graph takes on disk, 0 if that is unknown.
 	size() (int64, error)
 
@@ -265,6 +268,8 @@ func (b *kvBackend) release(s *snapshot) error {
 // own has nothing to do: who has the directory open owns it.
 func (b *kvBackend) own(context.Context) error { return nil }
 
+func (b *kvBackend) compact(ctx context.Context) error { return b.db.compact(ctx) }
+
 func (b *kvBackend) size() (int64, error) { return b.db.size() }
 
 // close closes the database. No view may be in use.
@@ -304,6 +309,7 @@ func (m *memory) apply(ctx context.Context, add, del []quad.Quad) error {
 	return m.qs.ApplyDeltas(append(deltas(add, cayley.Add), deltas(del, cayley.Delete)...), ignore)
 }
 
-func (m *memory) own(context.Context) error { return nil }
-func (m *memory) size() (int64, error)      { return 0, nil }
-func (m *memory) close() error              { return nil }
+func (m *memory) compact(context.Context) error { return nil }
+func (m *memory) own(context.Context) error     { return nil }
+func (m *memory) size() (int64, error)          { return 0, nil }
+func (m *memory) close() error                  { return nil }

@@ -52,6 +52,7 @@ func testStore(t *testing.T, open opener) {
 		{"nothing left", testNothingLeft},
 		{"check", testCheck},
 		{"load", testLoad},
+		{"backup", testBackup},
 		{"refusals", testRefusals},
 		{"odd ids", testOddIDs},
 		{"random changes", testRandomChanges},

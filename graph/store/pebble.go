@@ -22,6 +22,9 @@ type database interface {
 	// transactions are committed; Close lets go of it.
 	snapshot() frozen
 
+	// compact gives back space that was freed.
+	compact(ctx context.Context) error
+
 	// size returns the bytes of all files.
 	size() (int64, error)
 }
@@ -175,6 +178,10 @@ func (d *pebbleKV) View(ctx context.Context, fn func(tx kv.Tx) error) error {
 
 func (d *pebbleKV) Update(ctx context.Context, fn func(tx kv.Tx) error) error {
 	return kv.Update(ctx, d, fn)
+}
+
+func (d *pebbleKV) compact(ctx context.Context) error {
+	return caught(func() error { return d.db.Compact(ctx, []byte{0}, []byte{0xff, 0xff}, true) })
 }
 
 func (d *pebbleKV) size() (int64, error) { return int64(d.db.Metrics().DiskSpaceUsage()), nil }

@@ -247,6 +247,15 @@ func (b *server) view() (*view, error) {
 	return v, nil
 }
 
+func (b *server) compact(ctx context.Context) error {
+	for _, table := range []string{"quads", "nodes"} {
+		if _, err := b.db.ExecContext(ctx, `VACUUM (ANALYZE) `+table); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (b *server) size() (n int64, err error) {
 	err = b.db.QueryRow(`SELECT pg_total_relation_size('quads') + pg_total_relation_size('nodes')`).Scan(&n)
 	return n, err
