@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	iofs "io/fs"
 	"sync"
 
 	"github.com/cockroachdb/pebble/v2"
@@ -184,7 +185,22 @@ func (d *pebbleKV) compact(ctx context.Context) error {
 	return caught(func() error { return d.db.Compact(ctx, []byte{0}, []byte{0xff, 0xff}, true) })
 }
 
-func (d *pebbleKV) size() (int64, error) { return int64(d.db.Metrics().DiskSpaceUsage()), nil }
+func (d *pebbleKV) size() (n int64, err error) {
+	names, err := d.fs.List(d.dir)
+	if err != nil {
+		return 0, err
+	}
+	for _, name := range names {
+		info, err := d.fs.Stat(d.fs.PathJoin(d.dir, name))
+		switch {
+		case err == nil && !info.IsDir():
+			n += info.Size()
+		case err != nil && !errors.Is(err, iofs.ErrNotExist): // pebble deletes files meanwhile
+			return 0, err
+		}
+	}
+	return n, nil
+}
 
 func (d *pebbleKV) snapshot() frozen { return &pebbleSnapshot{d.db.NewSnapshot()} }
 
