@@ -52,6 +52,22 @@ func BenchmarkResolveLong(b *testing.B) {
 	b.ReportMetric(float64(len(strings.Fields(body)))*float64(b.N)/b.Elapsed().Seconds(), "words/s")
 }
 
+// BenchmarkResolveSentence resolves one sentence of 10,000 tokens.
+func BenchmarkResolveSentence(b *testing.B) {
+	body := strings.Repeat("He said that Serbia and its allies, the president of Norway, Kari Lund, and her party told the country to leave them and ", 420)
+	d := &text.Document{Article: &graph.Article{ID: "a", Date: "2023-05-04", Text: body}, Text: body}
+	if err := newPipeline(b).Annotate(context.Background(), d); err != nil {
+		b.Fatal(err)
+	}
+	r := newResolver(b)
+	for b.Loop() {
+		if _, err := r.Resolve(context.Background(), d); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(strings.Fields(body)))*float64(b.N)/b.Elapsed().Seconds(), "words/s")
+}
+
 // TestConcurrent resolves documents with one resolver in several goroutines; the
 // race detector looks on.
 func TestConcurrent(t *testing.T) {

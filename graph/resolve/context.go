@@ -36,6 +36,9 @@ func (s *scan) times(id graph.EntityID) int {
 	if s.counts == nil {
 		s.counts = make(map[graph.EntityID]int)
 		for i := 0; i < len(s.words); i++ {
+			if !capitalised(s.words[i]) && s.folded[i] != "al" {
+				continue
+			}
 			n, senses := s.r.lexicon.Longest(s.words[i:])
 			if n == 0 {
 				continue

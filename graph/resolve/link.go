@@ -132,7 +132,7 @@ func (s *scan) linkNames() {
 			continue
 		}
 		if ref, ok := lone[key]; ok {
-			s.join(n, ref, s.names[s.firstOf(ref)].reason)
+			s.join(n, ref, "single name")
 			continue
 		}
 		if ref, ok := ends[key]; ok && ref >= 0 && n.class != schema.Place && (n.class != schema.Organization || n.weight < byTelling) {
@@ -204,11 +204,6 @@ func (s *scan) longestFirst() []int {
 
 func (s *scan) join(n *name, ref int, reason string) {
 	n.ref, n.reason, n.class = ref, reason, s.refs[ref].class
-}
-
-// firstOf returns the first name that refers to ref.
-func (s *scan) firstOf(ref int) int {
-	return slices.IndexFunc(s.names, func(n name) bool { return n.ref == ref })
 }
 
 // nameless makes a thing of a name of which nothing tells what it is.

@@ -146,9 +146,10 @@ var anaphoric = set(`country nation kingdom republic state bloc alliance organiz
 	treaty agreement accord pact deal bill act law legislation resolution convention constitution truce ceasefire
 	war conflict election referendum vote summit conference coup attack uprising revolution`)
 
-// synonyms are nouns that may stand for each other. Of each line the first is the key.
-var synonyms = func() map[string]string {
-	m := make(map[string]string)
+// synonyms are the sets, one bit each, of nouns that may stand for each other.
+var synonyms = func() map[string]uint64 {
+	m := make(map[string]uint64)
+	set := uint64(1)
 	for line := range strings.Lines(`treaty agreement accord pact deal
 		bill law legislation act measure
 		company firm corporation business manufacturer carmaker automaker maker giant group conglomerate
@@ -175,30 +176,16 @@ var synonyms = func() map[string]string {
 		chairperson chairman chairwoman chair
 		city town
 		province region territory`) {
-		words := strings.Fields(line)
-		for _, w := range words {
-			m[w] += " " + words[0] + " "
+		for _, w := range strings.Fields(line) {
+			m[w] |= set
 		}
+		set <<= 1
 	}
 	return m
 }()
 
 // alike reports whether one noun may stand for the other.
-func alike(a, b string) bool {
-	if a == b {
-		return true
-	}
-	as, bs := synonyms[a], synonyms[b]
-	if as == "" || bs == "" {
-		return false
-	}
-	for _, key := range strings.Fields(as) {
-		if strings.Contains(bs, " "+key+" ") {
-			return true
-		}
-	}
-	return false
-}
+func alike(a, b string) bool { return a == b || synonyms[a]&synonyms[b] != 0 }
 
 // governs are nouns for what acts for a country: the Serbian government.
 var governs = set(`government administration regime leadership delegation authority authorities cabinet side monarchy presidency dictatorship junta`)

@@ -92,7 +92,7 @@ func (s *scan) ahead(i int, kind shape) int {
 		if v < i || s.parts[v] == noun || s.parts[v] == proper {
 			continue
 		}
-		for k := i + 1; k < v && k < sent.Last; k++ {
+		for k := i + 1; k < v && k < sent.Last && k < i+80; k++ {
 			if s.head(k) != v || s.rel(k) != "nsubj" {
 				continue
 			}

@@ -86,7 +86,7 @@ func (s *scan) speaker(q int32, at int) int {
 // sayer returns the subject of the last verb of speech in [first, last) outside
 // quotations, -1.
 func (s *scan) sayer(first, last int) int {
-	for i := last - 1; i >= first; i-- {
+	for i := last - 1; i >= first && i > last-200; i-- {
 		if s.quote[i] != 0 || !speech[s.folded[i]] {
 			continue
 		}
