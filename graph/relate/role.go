@@ -587,7 +587,7 @@ func (p *page) title(o office) (role string, former, planned bool) {
 		switch {
 		case name || p.xpos(k) == "POS":
 			whole = false
-		case whole && (titleWords[w] || p.upos(k) == "NOUN" || p.upos(k) == "CCONJ" && k == first-1):
+		case whole && p.above(o.head, k) && (titleWords[w] || p.upos(k) == "NOUN" || p.upos(k) == "CCONJ" && k == first-1):
 			if w != "new" && w != "current" && w != "longtime" && w != "embattled" && w != "outgoing" && w != "late" {
 				first = k
 			}

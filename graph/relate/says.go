@@ -96,7 +96,9 @@ func (p *page) speaks(n, v int) {
 	refs := p.speakers(speaker)
 	e := verbEffects[p.lemma[v]]
 	if !own.negative && !own.demanded && (own.modality.Factual() || own.modality == graph.Alleged) {
-		p.speech[n] = append(p.speech[n], utterance{first, last, refs, e == alleges && !p.anyQuoted(first, last)})
+		u := utterance{first, last, refs, e == alleges && !p.anyQuoted(first, last)}
+		p.speech[n] = append(p.speech[n], u)
+		p.goesBack(n, u)
 		for _, r := range refs {
 			if r.none {
 				continue
@@ -289,7 +291,7 @@ func (p *page) said(v int, s text.Sentence) (first, last int) {
 			return a, b + 1
 		}
 	}
-	if !speech[w] || beliefs[w] || p.quote[v] > 0 {
+	if !speech[w] || beliefs[w] && w != "speak" || p.quote[v] > 0 {
 		return -1, -1
 	}
 	// A quotation in the rest of the clause that nothing else introduces.
@@ -407,6 +409,26 @@ func (p *page) according(n, i int) {
 	p.speech[n] = append(p.speech[n], utterance{first, last, refs, false})
 	for _, r := range refs {
 		p.say(n, r, first, last, plain, "says/according to", i)
+	}
+}
+
+// goesBack lets the sentences before n that stand in the same quotation be said by
+// whoever is named at its end.
+func (p *page) goesBack(n int, u utterance) {
+	q := int32(0)
+	for i := u.first; i < u.last && q == 0; i++ {
+		q = p.quote[i]
+	}
+	for k := n - 1; q > 0 && k >= 0 && p.d.Sentences[k].Paragraph == p.d.Sentences[n].Paragraph; k-- {
+		s := p.d.Sentences[k]
+		if s.First >= s.Last || p.quote[s.Last-1] != q {
+			return
+		}
+		first := s.Last - 1
+		for first > s.First && p.quote[first-1] == q {
+			first--
+		}
+		p.speech[k] = append(p.speech[k], utterance{first, s.Last, u.speakers, u.distant})
 	}
 }
 

@@ -21,6 +21,16 @@ func (p *page) findDates() {
 	}
 }
 
+// modifies reports whether a date is only a modifier of a noun: "the 2018 elections".
+func (p *page) modifies(d date) bool {
+	for i := d.first; i < d.last; i++ {
+		if h := p.head(i); h >= d.last || h >= 0 && h < d.first {
+			return p.is(i, "nummod", "compound", "amod", "nmod:poss") && p.upos(h) != "VERB"
+		}
+	}
+	return false
+}
+
 // datesOf returns the dates of the sentence of token i.
 func (p *page) datesOf(i int) []date {
 	s := p.d.Sentences[p.of[i]]
@@ -66,7 +76,7 @@ func (p *page) when(i int) string {
 			}
 		}
 		v := p.clauseOf(i)
-		if v < 0 || p.is(i, "nmod") {
+		if v < 0 || p.is(i, "nmod") && v != p.head(i) {
 			return ""
 		}
 		i = v
@@ -82,7 +92,7 @@ func (p *page) when(i int) string {
 		switch {
 		case p.is(i, "xcomp"), p.is(i, "conj") && p.bare(i) && p.inflected(h):
 			i = h
-		case p.is(i, "advcl") && p.xpos(i) == "VBG" && p.inflected(h):
+		case p.is(i, "advcl") && p.inflected(h) && (p.xpos(i) == "VBG" || p.lemma[h] == "vote"):
 			i = h
 		default:
 			return ""
@@ -95,6 +105,9 @@ func (p *page) when(i int) string {
 func (p *page) dated(i int, dates []date) string {
 	for _, d := range dates {
 		at := d.first
+		if p.modifies(d) {
+			continue // "ahead of the 2018 elections" says nothing of the verb
+		}
 		for at >= 0 && d.first <= at && at < d.last {
 			at = p.head(at)
 		}

@@ -165,11 +165,11 @@ var (
 		acknowledge admit reveal disclose observe remark reply respond answer mention testify conclude warn caution boast concede comment
 		repeat joke quip claim allege argue contend maintain insist assert suggest predict complain recall urge believe think promise vow
 		pledge deny hope fear estimate quote describe call express accuse read demand ask continue inform agree know tell retweet blog
-		publish caution cite`)
+		publish caution cite speak`)
 
 	// beliefs introduce what somebody says only where his words are quoted.
 	beliefs = set(`believe think hope fear know agree read express accuse call urge demand ask recall inform order want expect estimate
-		describe`)
+		describe speak`)
 
 	// standing are possessions that stand for the actor: recognizing Kosovo's
 	// independence is recognizing Kosovo.
