@@ -42,6 +42,9 @@ func (p *page) verbs(i int) {
 		if !ok || particle >= 0 && !slices.Contains(t.mids, p.folded[particle]) && t.prep != p.folded[particle] {
 			continue // "called off a strike" is not "called a strike"
 		}
+		if t.relation.ID == "appoints" && p.brands(i) {
+			continue
+		}
 		objects := p.objects(i, t, anchors)
 		if len(objects) == 0 && t.relation.ID == "resigns-from" && p.child(i, "obj") < 0 && (p.lemma[i] == "resign" || p.lemma[i] == "step" || p.lemma[i] == "stand") {
 			// "May is to step down": from the office that she holds.
@@ -77,7 +80,19 @@ func (p *page) verbs(i int) {
 		if len(objects) == 0 && t.prep != "" && len(p.obliques(nil, i, t.prep)) > 0 {
 			continue // "vie with no one"
 		}
-		if p.tie(match{t, i, anchors, "verb"}, subjects, objects) || len(t.mids) > 0 {
+		found := p.tie(match{t, i, anchors, "verb"}, subjects, objects)
+		if h := p.head(i); !found && p.relative(i) && h >= 0 && t.prep == "" && len(t.mids) == 0 {
+			// "a coalition to patrol the Gulf which was joined by Bahrain": what the clause
+			// hangs on cannot be joined, what that hangs on can.
+			if up := p.nounAbove(h); up >= 0 {
+				if p.passive(i) {
+					found = p.tie(match{t, i, anchors, "verb"}, subjects, p.refs(up))
+				} else if p.object(i) != h {
+					found = p.tie(match{t, i, anchors, "verb"}, p.refs(up), objects)
+				}
+			}
+		}
+		if found || len(t.mids) > 0 {
 			size = t.size()
 		}
 	}
@@ -240,6 +255,35 @@ func (p *page) tie(m match, subjects, objects []ref) bool {
 		}
 	}
 	return found
+}
+
+// nounAbove returns the next noun that governs token i from farther off, or -1.
+func (p *page) nounAbove(i int) int {
+	for n, steps := p.head(i), 0; n >= 0 && steps < 3; n, steps = p.head(n), steps+1 {
+		if m := p.mention(n); m != nil && m.Head == n && n < i {
+			return n
+		}
+	}
+	return -1
+}
+
+// brands reports whether verb i gives somebody a name and no office: "named the
+// party as terrorists".
+func (p *page) brands(i int) bool {
+	lo, hi := i, min(i+24, p.d.Sentences[p.of[i]].Last)
+	for k := lo; k < hi; k++ {
+		if p.folded[k] != "as" || !p.above(i, k) {
+			continue
+		}
+		n := p.head(k)
+		if n < 0 || p.is(k, "fixed") {
+			return false
+		}
+		_, office := p.officeOf(n)
+		m := p.mention(n)
+		return !office && m != nil && m.Class != schema.Person && p.xpos(n) != "NN"
+	}
+	return false
 }
 
 // mutual reports whether the clause of verb i says that its subjects do it to each
@@ -630,6 +674,9 @@ func (p *page) claim(m match, subject, object ref) bool {
 	if subject.entity == object.entity {
 		return false
 	}
+	if n := p.mention(object.token); n != nil && n.Kind == text.Description && n.Of == subject.entity && n.Entity == object.entity && !p.named[object.entity] {
+		return false // "her candidacy" is her own
+	}
 	guessed := false
 	if !rel.Allows(m.t.Phrase, subject.class, object.class) {
 		if subject, object, guessed = p.reclass(m, subject, object); !guessed {
@@ -706,14 +753,17 @@ func (p *page) reclass(m match, subject, object ref) (ref, ref, bool) {
 	subjects, objects := []schema.ClassID{subject.class}, []schema.ClassID{object.class}
 	if m.rule == "verb" || m.rule == "noun" {
 		switch {
-		case subject.class == schema.Place:
+		case subject.class == schema.Place && !subject.vague:
 			subjects = append(subjects, schema.Country)
 		case p.unsure(subject) && subject.class == schema.Thing:
 			subjects = append(subjects, schema.Person, schema.Organization)
 		}
 	}
 	if p.unsure(object) {
-		objects = append(objects, schema.Organization, schema.Person, schema.Place)
+		objects = append(objects, schema.Organization)
+		if object.class != schema.Organization {
+			objects = append(objects, schema.Person, schema.Place)
+		}
 	}
 	for _, s := range subjects {
 		for _, o := range objects {

@@ -24,6 +24,7 @@ type page struct {
 	distrust   [][]int                 // of each sentence: verbs that allege something the tree does not show
 	bodiesSeen []ref                   // where offices are held, as the article names them
 	named      map[graph.EntityID]bool // the article gives it a name
+	issuer     []ref                   // who issued a statement last
 	names      map[namedWord]bool
 }
 

@@ -236,7 +236,11 @@ func (p *page) offices(i int) {
 	if !ok {
 		return
 	}
-	if k := i + 1; k < len(p.folded) {
+	k := i + 1
+	for k < len(p.folded) && p.d.Word(k) == "-" {
+		k++
+	}
+	if k < len(p.folded) {
 		// "vice president" is found at its end, not at "vice".
 		if next, ok := p.officeAt(k); ok && next.first <= i {
 			return
@@ -303,7 +307,7 @@ func (p *page) offices(i int) {
 				c.When = p.when(i)
 			}
 			p.settle(&c, s, i)
-			if s.modality == graph.Asserted && c.Modality == graph.Reported {
+			if s.modality == graph.Asserted && c.Modality != graph.Asserted {
 				c.Modality, c.AttributedTo = graph.Asserted, "" // a title in a quotation
 			}
 			c.Former = c.Former || former || p.over(c.When) || c.Modality == graph.Asserted && p.child(i, "cop") >= 0 && p.past(i)
@@ -504,7 +508,7 @@ func (p *page) bodies(i int, o office) []ref {
 		for _, h := range p.obliques(nil, i, prep) {
 			refs := p.refs(h)
 			for k := range refs {
-				if refs[k].class == schema.Person && prep == "of" && o.relation.ID == "leads" && !refs[k].vague {
+				if refs[k].class == schema.Person && prep == "of" && o.relation.ID == "leads" && p.unsure(refs[k]) && len(p.conjuncts(h)) == 1 && p.xpos(i) != "NNS" && p.xpos(i) != "NNPS" {
 					refs[k].class = schema.Organization // "director of Youth Forum Zimbabwe": nobody directs a person
 				}
 			}

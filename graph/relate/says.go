@@ -26,6 +26,12 @@ func (p *page) hear() {
 			switch {
 			case p.folded[i] == "according" && i+1 < s.Last && p.folded[i+1] == "to":
 				p.according(n, i)
+			case p.upos(i) == "VERB" && issues[p.lemma[i]]:
+				if o := p.child(i, "obj"); o >= 0 && statements[p.lemma[o]] {
+					if refs := p.speakers(p.subject(i)); len(refs) > 0 {
+						p.issuer = refs
+					}
+				}
 			case p.upos(i) == "VERB" && (speech[p.lemma[i]] || p.r.speaks[p.lemma[i]]):
 				p.speaks(n, i)
 				switch p.lemma[i] {
@@ -75,17 +81,35 @@ func (p *page) colon(n int) {
 	}
 }
 
+// issues are verbs that give a statement to the world.
+var issues = set(`issue release publish send deliver make give circulate distribute put`)
+
 // speaks reads the verb of speech at token v.
 func (p *page) speaks(n, v int) {
 	if p.quoted(v) && p.inner(v) {
 		return
 	}
 	s := p.d.Sentences[n]
+	if o := p.child(v, "obj"); o >= 0 && statements[p.lemma[o]] {
+		p.issuer = p.speakers(p.subject(v)) // "released a statement"
+	}
 	first, last := p.said(v, s)
+	if first < 0 {
+		first, last = p.saidBefore(n, v, s)
+	}
 	if first < 0 {
 		return
 	}
 	speaker := p.speaker(v, s)
+	if speaker >= 0 && statements[p.lemma[speaker]] {
+		if issuer := p.issuerOf(speaker); len(issuer) > 0 {
+			p.speech[n] = append(p.speech[n], utterance{first, last, issuer, false})
+			for _, r := range issuer {
+				p.say(n, r, first, last, plain, "says/"+p.lemma[v], v)
+			}
+			return
+		}
+	}
 	if speaker < 0 || speaker >= first && speaker < last && speaker != p.surface(v) {
 		return
 	}
@@ -165,6 +189,44 @@ func (p *page) nameBefore(v int, s text.Sentence) int {
 		}
 	}
 	return actor
+}
+
+// statements are what words stand in: "the statement said", "a letter saying that".
+var statements = set(`statement letter message tweet post report memo email communique communiqué press-release release declaration text note
+	document article editorial speech`)
+
+// issuerOf returns whose statement the noun at token i is: its owner, who the verb
+// says issued it, or who issued one last.
+func (p *page) issuerOf(i int) []ref {
+	if out := p.speakers(p.owner1(i)); len(out) > 0 {
+		return out
+	}
+	if h := p.head(i); h >= 0 && p.is(i, "obj") && p.inflected(h) {
+		if out := p.speakers(p.subject(h)); len(out) > 0 {
+			return out
+		}
+	}
+	return p.issuer
+}
+
+// saidBefore returns the quotation that the sentence before ends with, where a verb
+// of speech says nothing else: "“Our house is burning.” Macron told the world."
+func (p *page) saidBefore(n, v int, s text.Sentence) (first, last int) {
+	if n == 0 || !speech[p.lemma[v]] || beliefs[p.lemma[v]] || p.head(v) >= 0 || p.d.Sentences[n-1].Paragraph != s.Paragraph {
+		return -1, -1
+	}
+	before := p.d.Sentences[n-1]
+	if before.First >= before.Last || p.quote[before.Last-1] == 0 || len(p.speech[n-1]) > 0 {
+		return -1, -1
+	}
+	first = before.Last - 1
+	for first > before.First && p.quote[first-1] == p.quote[before.Last-1] {
+		first--
+	}
+	if before.Last-first < 4 {
+		return -1, -1
+	}
+	return first, before.Last
 }
 
 // deontic reads what a speaker says that somebody should do, which is to ask for it.

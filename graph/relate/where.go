@@ -76,7 +76,7 @@ func (p *page) origins(i int) {
 	}
 	p.stationed(i, m)
 	for _, self := range selves {
-		if !p.named[self.entity] && !(m.Class == schema.Place && facilities[p.lemma[i]]) {
+		if !p.named[self.entity] && !(m.Class == schema.Place && facilities[p.lemma[i]] && p.xpos(i) == "NN") {
 			continue
 		}
 		found := false
@@ -128,7 +128,7 @@ func (p *page) unitName(m *text.Mention) bool {
 			if k > m.First && (p.folded[k-1] == "air" || p.folded[k-1] == "armed" || p.folded[k-1] == "defense" || p.folded[k-1] == "defence" || p.folded[k-1] == "police") {
 				return true
 			}
-		case units[w]:
+		case units[w] && w != "state" && w != "province" && w != "government" && w != "administration" && w != "union":
 			return true
 		}
 	}
@@ -179,6 +179,9 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 		return true
 	}
 	place := from.class == schema.Country || from.class == schema.Place
+	if m.Kind == text.Name && m.First <= t && t < m.Last && self.class == schema.Organization && !p.unitName(m) {
+		return false // "American Airlines", "Syrian Democratic Forces": only a name
+	}
 	switch {
 	case p.is(t, "amod", "compound", "nmod:desc") && o.Class == schema.Country && t < i,
 		p.rel(t) == "nmod:poss" && o.Class == schema.Country && o.Kind != text.Pronoun && m.Class != schema.Person,
@@ -203,7 +206,7 @@ func (p *page) origin(self, from ref, i int) bool {
 	unit := units[p.lemma[i]] || units[p.folded[i]]
 	for _, k := range p.children(i) {
 		// "Federal Aviation Office": the last word of a name need not be its head.
-		unit = unit || p.is(int(k), "flat", "compound") && int(k) > i && (units[p.folded[k]] || units[p.lemma[k]])
+		unit = unit || p.is(int(k), "flat", "compound", "nmod") && int(k) > i && (units[p.folded[k]] || units[p.lemma[k]])
 	}
 	switch self.class {
 	case schema.Person:

@@ -145,7 +145,7 @@ var (
 		complete establish forge restore strengthen initiate engage step levy enact adopt introduce reimpose win ramp plan
 		threaten propose order authorize authorise plot consider seek prepare refuse reject cancel end lift halt suspend abandon
 		deny offer pledge promise vow withdraw stop drop ease reverse pile claim agree host convene schedule hail welcome
-		repeat reiterate reaffirm pour`)
+		repeat reiterate reaffirm pour increase boost deepen improve enhance accelerate`)
 
 	// suffer are verbs whose subject undergoes the act that is their object:
 	// "come under attack from", "face sanctions".
