@@ -75,9 +75,30 @@ func (p *page) antecedent(i int) int {
 	return i
 }
 
+// caseVerb returns subject and object of a verb that a mistaken tree takes for a
+// preposition, "Bolsonaro opposed the statement": the noun that the phrase hangs on,
+// and the phrase.
+func (p *page) caseVerb(i int) (subject, object int, ok bool) {
+	if !p.is(i, "case", "mark") || p.xpos(i) != "VBD" {
+		return -1, -1, false
+	}
+	object = p.head(i)
+	if object < i {
+		return -1, -1, false
+	}
+	subject = p.head(object)
+	if subject < 0 || subject > i {
+		return -1, -1, false
+	}
+	return subject, object, true
+}
+
 // surface returns the head of the noun phrase that is the grammatical subject of
 // verb i, its own or the one that it shares, or -1.
 func (p *page) surface(i int) int {
+	if s, _, ok := p.caseVerb(i); ok {
+		return s
+	}
 	for range maxChain {
 		if s := p.subjectChild(i); s >= 0 {
 			if a := p.antecedent(s); !p.expletive(s) {
@@ -253,6 +274,9 @@ func (p *page) subject(i int) int {
 // object returns to whom verb i does it, or -1: the direct object, the subject of
 // a passive, the noun that a relative clause stands with.
 func (p *page) object(i int) int {
+	if _, o, ok := p.caseVerb(i); ok {
+		return o
+	}
 	if p.passive(i) {
 		return p.surface(i)
 	}

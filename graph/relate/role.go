@@ -130,15 +130,24 @@ func (p *page) meant(n int) []ref {
 // namesAfter returns the names that stand right behind noun n: "its ally Russia",
 // of a plural "its allies Russia, China and Iran".
 func (p *page) namesAfter(n int) []ref {
+	if n+1 >= len(p.folded) || p.of[n+1] != p.of[n] {
+		return nil
+	}
+	return p.namesFrom(n+1, p.xpos(n) == "NNS" || p.xpos(n) == "NNPS")
+}
+
+// namesFrom returns the name that starts at token k, or with list all names of the
+// list that starts there.
+func (p *page) namesFrom(k int, list bool) []ref {
 	var out []ref
-	end := p.d.Sentences[p.of[n]].Last
-	for k := n + 1; k < end; {
+	end := p.d.Sentences[p.of[k]].Last
+	for k < end {
 		m := p.mention(k)
 		if m == nil || m.First != k || m.Kind != text.Name || m.Entity == "" || len(out) > 0 && m.Class != out[0].class {
 			break
 		}
 		out = append(out, ref{entity: m.Entity, class: m.Class, token: m.Head})
-		if p.xpos(n) != "NNS" && p.xpos(n) != "NNPS" {
+		if !list {
 			break
 		}
 		for k = m.Last; k < end && (p.d.Word(k) == "," || p.folded[k] == "and" || p.folded[k] == "the"); k++ {

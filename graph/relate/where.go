@@ -75,6 +75,8 @@ func (p *page) origins(i int) {
 		}
 	}
 	p.stationed(i, m)
+	p.addressed(i, m)
+	p.listsMembers(i)
 	for _, self := range selves {
 		if !p.named[self.entity] && !(m.Class == schema.Place && facilities[p.lemma[i]] && p.xpos(i) == "NN") {
 			continue
@@ -188,9 +190,67 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 		p.is(t, "nmod") && p.hasCase(t, "of") && o.Class == schema.Country && m.Class == schema.Organization,
 		p.is(t, "appos", "nmod:unmarked", "nmod", "conj") && place && o.Kind == text.Name && m.Kind == text.Name && m.Class == schema.Place && p.commaOnly(i, o.First) && !p.listed(t),
 		p.is(t, "nmod", "appos") && p.hasCase(t, "in") && (o.Kind == text.Name || o.Reason == "direction") && place && (m.Class == schema.Place || m.Class == schema.Organization && m.Kind == text.Name):
-		return p.origin(self, from, i)
+		found := p.origin(self, from, i)
+		for _, c := range p.conjuncts(t)[1:] {
+			// "the rainforest in Brazil, Bolivia and Paraguay"
+			if n := p.mention(c); n != nil && n.Kind == text.Name && p.hasCase(t, "in") && (n.Class == schema.Country || n.Class == schema.Place) {
+				found = p.origin(self, ref{entity: n.Entity, class: n.Class, token: c}, i) || found
+			}
+		}
+		return found
 	}
 	return false
+}
+
+// addressed reads a place whose name is followed by that of its state, whatever the
+// tree: "the city of São Paulo, Brazil".
+func (p *page) addressed(i int, m *text.Mention) {
+	end := p.d.Sentences[p.of[i]].Last
+	if m.Kind != text.Name || m.Class != schema.Place || m.Last+1 >= end || p.d.Word(m.Last) != "," {
+		return
+	}
+	n := p.mention(m.Last + 1)
+	if n == nil || n.First != m.Last+1 || n.Kind != text.Name || n.Class != schema.Country || n.Entity == m.Entity {
+		return
+	}
+	for k := n.Last; k < end && k < n.Last+2; k++ {
+		if o := p.mention(k); p.folded[k] == "and" || p.folded[k] == "or" || o != nil && o.Kind == text.Name && p.d.Word(n.Last) == "," {
+			return // a list of places
+		}
+	}
+	p.origin(ref{entity: m.Entity, class: m.Class, token: i}, ref{entity: n.Entity, class: n.Class, token: n.Head}, i)
+}
+
+// unions are what states and parties form together.
+var unions = set(`group alliance bloc union organization organisation coalition club federation pact forum league confederation`)
+
+// listsMembers reads who a body is said to consist of: "the G7 is a group of seven
+// countries, France, Japan and Italy".
+func (p *page) listsMembers(i int) {
+	if !unions[p.lemma[i]] || p.child(i, "cop") < 0 || p.r.member == nil {
+		return
+	}
+	bodies := p.refs(p.surface(i))
+	if len(bodies) != 1 {
+		return
+	}
+	for _, h := range p.obliques(nil, i, "of") {
+		switch p.lemma[h] {
+		case "country", "state", "nation", "member", "party":
+		default:
+			continue
+		}
+		k := h + 1
+		for k < len(p.folded) && (p.d.Word(k) == "," || p.d.Word(k) == ":" || p.d.Word(k) == "—" || p.folded[k] == "the" || p.folded[k] == "including") {
+			k++
+		}
+		if k == h+1 || k >= len(p.folded) || p.of[k] != p.of[h] || p.mention(k) == nil {
+			continue
+		}
+		for _, r := range p.namesFrom(k, true) {
+			p.claim(match{&trigger{Trigger: schema.Trigger{Phrase: "group of"}, relation: p.r.member}, i, []int{i}, "role"}, r, bodies[0])
+		}
+	}
 }
 
 // listed reports whether token t is a member of a list: "Oslo, Norway and Sweden".
