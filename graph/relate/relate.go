@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"entente/graph"
 	"entente/graph/text"
@@ -123,6 +124,7 @@ func (r *Relater) Relate(ctx context.Context, d *text.Document) iter.Seq2[graph.
 			}
 			p.sentence(n)
 		}
+		p.outdate()
 		slices.SortStableFunc(p.claims, func(a, b graph.Claim) int { return cmp.Compare(a.Evidence.Start, b.Evidence.Start) })
 		for i := range p.claims {
 			c := &p.claims[i]
@@ -158,6 +160,38 @@ func (p *page) sentence(n int) {
 			if p.is(i, "compound", "nmod:desc") {
 				p.roles(i) // "its ally South Korea": taken for an adverb
 			}
+		}
+	}
+}
+
+// outdate marks as former the offices of those who, as the article has it, were
+// dismissed or have resigned from them, and those that it calls former elsewhere.
+func (p *page) outdate() {
+	type left struct{ person, body graph.EntityID }
+	type office struct {
+		left
+		word string // the last of the role
+	}
+	gone, was := make(map[left]bool), make(map[office]bool)
+	first := func(role string) string { w, _, _ := strings.Cut(role, " "); return w }
+	last := func(role string) string { return role[strings.LastIndexByte(role, ' ')+1:] }
+	for i := range p.claims {
+		switch c := &p.claims[i]; {
+		case c.Former && c.Role != "":
+			was[office{left{c.Subject, c.Object}, last(c.Role)}] = true
+			was[office{left{c.Subject, c.Object}, first(c.Role)}] = true
+		case !c.Fact():
+		case c.Relation == "resigns-from":
+			gone[left{c.Subject, c.Object}] = true
+		case c.Relation == "dismisses":
+			gone[left{c.Object, ""}] = true
+		}
+	}
+	for i := range p.claims {
+		c := &p.claims[i]
+		if (c.Relation == "leads" || c.Relation == "official-of") && c.Fact() && (gone[left{c.Subject, c.Object}] || gone[left{c.Subject, ""}] ||
+			c.Role != "" && was[office{left{c.Subject, c.Object}, last(c.Role)}]) {
+			c.Former = true
 		}
 	}
 }
