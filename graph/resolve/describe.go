@@ -165,7 +165,7 @@ var northern = map[string]string{"north": "northern", "south": "southern", "east
 	"northeast": "northeastern", "northwest": "northwestern", "southeast": "southeastern", "southwest": "southwestern"}
 
 var directions = set(`northern southern eastern western central northeastern northwestern southeastern southwestern north south east west
-	north-eastern north-western south-eastern south-western northeast northwest southeast southwest upper lower inner outer coastal mainland`)
+	north-eastern north-western south-eastern south-western northeast northwest southeast southwest upper lower inner outer coastal`)
 
 // bareBodies act without an article: "parliament voted".
 var bareBodies = set(`parliament congress government police cabinet court opposition prosecution management media military council intelligence senate`)
