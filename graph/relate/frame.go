@@ -137,6 +137,9 @@ func (p *page) surface(i int) int {
 			if !p.verbal(h) && !p.inflected(h) {
 				return p.actor(h)
 			}
+			if o := p.child(h, "obj"); o >= 0 && o < i && p.is(i, "advcl") && p.infinitive(i) && (verbEffects[p.lemma[h]] == demands || p.lemma[h] == "order" || p.lemma[h] == "tell") {
+				return p.antecedent(o)
+			}
 			// "accused Iran of planning", "prevented Serbia from joining": the object does it.
 			if o := p.child(h, "obj"); o >= 0 && p.is(i, "advcl") && o < i && p.marked(i, "of", "from", "for", "into") {
 				return p.antecedent(o)

@@ -42,7 +42,7 @@ func (p *page) verbs(i int) {
 		if !ok || particle >= 0 && !slices.Contains(t.mids, p.folded[particle]) && t.prep != p.folded[particle] {
 			continue // "called off a strike" is not "called a strike"
 		}
-		if t.relation.ID == "appoints" && p.brands(i) {
+		if t.relation.ID == "appoints" && (p.brands(i) || p.lemma[i] == "name" && p.is(i, "acl", "amod")) {
 			continue
 		}
 		objects := p.objects(i, t, anchors)
@@ -52,7 +52,7 @@ func (p *page) verbs(i int) {
 				objects = append(objects, p.heldBy(s.entity, "")...)
 			}
 		}
-		if len(objects) == 0 && !(t.relation.Symmetric && len(t.mids) == 0) {
+		if len(objects) == 0 && !(t.relation.Symmetric && len(t.mids) == 0) && t.relation.ID != "declares-independence-from" {
 			continue
 		}
 		subject := p.subject(i)
@@ -60,6 +60,9 @@ func (p *page) verbs(i int) {
 			subject = p.surface(i)
 		}
 		subjects := p.refs(subject)
+		if len(objects) == 0 {
+			objects = p.wholes(t.relation, subjects)
+		}
 		if subject < 0 && t.relation.ID == "restricts" && p.passive(i) {
 			// "is banned in Turkey": the state does it.
 			for _, h := range p.obliques(nil, i, "in") {
@@ -397,10 +400,27 @@ func (p *page) noun(m match) bool {
 			}
 		}
 	}
+	if len(objects) == 0 {
+		objects = p.wholes(m.t.relation, subjects)
+	}
 	if len(objects) == 0 || len(subjects) == 0 {
 		return false
 	}
 	return p.tie(m, subjects, objects)
+}
+
+// wholes returns from what a declaration of independence parts, where it does not
+// say so: what the article has its author to be or to have been part of.
+func (p *page) wholes(rel *schema.Relation, subjects []ref) []ref {
+	if rel.ID != "declares-independence-from" {
+		return nil
+	}
+	for i := range p.claims {
+		if c := &p.claims[i]; c.Relation == "part-of" && c.Polarity != graph.Negative && len(subjects) == 1 && c.Subject == subjects[0].entity {
+			return []ref{{entity: c.Object, class: p.class[c.Object], token: subjects[0].token, vague: true}}
+		}
+	}
+	return nil
 }
 
 // target returns whom the act that noun n names is said to aim at: "Abqaiq was the
@@ -481,6 +501,8 @@ func (p *page) doers(n int, t *trigger) []ref {
 			return p.refs(p.subject(h))
 		case p.is(at, "obl") && light[p.lemma[h]] && (p.hasCase(at, "out") || p.hasCase(at, "with") && p.lemma[h] == "continue" || p.hasCase(at, "in") && (p.lemma[h] == "engage" || p.lemma[h] == "take")):
 			return p.refs(p.subject(h))
+		case p.hasCase(at, "into") && p.inflected(h) && p.child(h, "obj") >= 0 && p.child(h, "obj") != at:
+			return p.refs(p.child(h, "obj")) // "push Serbia into an intervention"
 		case p.is(at, "acl") || p.is(at, "nmod") && parts[p.lemma[h]]:
 			at = h
 		default:
@@ -622,7 +644,7 @@ func (p *page) compounds(i int) {
 	for _, t := range p.r.compounds[p.folded[i]] {
 		objects := p.refs(n)
 		if t.relation.ID == "mediates" {
-			objects = p.parties(n)
+			objects = p.parties(n, actors)
 		}
 		if p.tie(match{t, i, []int{i}, "compound"}, actors, objects) {
 			return
@@ -641,9 +663,9 @@ func (p *page) hyphen(a, b int) bool {
 	return false
 }
 
-// parties returns between whom talks, a deal or a conflict are: those that noun n
-// names, or the subjects of the verb that it depends on.
-func (p *page) parties(n int) []ref {
+// parties returns between whom talks, a deal or a conflict are, but for those who
+// mediate: those that noun n names, or the subjects of the verb that it depends on.
+func (p *page) parties(n int, mediators []ref) []ref {
 	for _, prep := range []string{"between", "with", "among"} {
 		for _, h := range p.obliques(nil, n, prep) {
 			if out := p.refs(h); len(out) > 0 {
@@ -651,7 +673,13 @@ func (p *page) parties(n int) []ref {
 			}
 		}
 	}
-	if out := p.modifiers(n); len(out) > 0 {
+	var out []ref
+	for _, r := range p.modifiers(n) {
+		if !slices.ContainsFunc(mediators, func(m ref) bool { return m.entity == r.entity }) {
+			out = append(out, r)
+		}
+	}
+	if len(out) > 0 {
 		return out
 	}
 	for at, steps := n, 0; steps < 4; steps++ {
@@ -686,6 +714,9 @@ func (p *page) claim(m match, subject, object ref) bool {
 	if m.t.Shared {
 		var fits []*schema.Relation
 		for _, r := range p.r.sharing[m.t.Phrase] {
+			if r.ID == "resigns-from" && m.t.Phrase == "leave" && !p.holdsAt(subject.entity, object.entity) {
+				continue // who wants to leave the EU has no post to resign from
+			}
 			if r.Allows(m.t.Phrase, subject.class, object.class) {
 				fits = append(fits, r)
 			}
@@ -743,6 +774,11 @@ func (p *page) claim(m match, subject, object ref) bool {
 	}
 	p.add(c, int(p.of[m.at]))
 	return true
+}
+
+// holdsAt reports whether the article gives somebody an office in a body.
+func (p *page) holdsAt(person, body graph.EntityID) bool {
+	return slices.ContainsFunc(p.held[person], func(x post) bool { return x.body.entity == body })
 }
 
 // reclass returns subject and object with other classes, if their names only look

@@ -235,6 +235,14 @@ func (p *page) one(out []ref, i, depth int) []ref {
 	case standing[p.lemma[i]] || standing[p.folded[i]]:
 		return p.owner(out, i, depth, none)
 	}
+	// "majority Kosovo Albanians": the name hangs on a word before it.
+	if p.mention(i) == nil {
+		for _, k := range p.children(i) {
+			if t := int(k); t > i && p.is(t, "flat", "compound") && p.isName(t) {
+				return p.one(out, t, depth+1)
+			}
+		}
+	}
 	// "a man, John Smith": the apposition has the name.
 	if a := p.child(i, "appos"); a >= 0 && a > i {
 		return p.one(out, a, depth+1)

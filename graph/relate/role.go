@@ -31,6 +31,9 @@ func (p *page) role(m match) bool {
 			objects = append(objects, p.refs(h)...)
 		}
 	}
+	if len(objects) == 0 && len(p.obliques(nil, n, m.t.prep)) > 0 {
+		return false // "an opponent of the US-led war"
+	}
 	if len(objects) == 0 {
 		if o := p.child(n, "nmod:poss"); o >= 0 {
 			objects = p.refs(o)
@@ -186,14 +189,14 @@ type office struct {
 // officeAt returns the longest office whose last word is token i: "Prime Minister".
 func (p *page) officeAt(i int) (office, bool) {
 	best := office{first: -1}
-	for _, o := range p.r.offices[p.lemma[i]] {
+	for _, o := range p.r.offices[strings.TrimPrefix(p.lemma[i], "ex ")] {
 		k := i - 1
 		ok := true
 		for w := len(o.lead) - 1; w >= 0; w-- {
 			for k >= 0 && p.folded[k] == "" {
 				k--
 			}
-			if k < 0 || !p.spelt(k, o.lead[w]) {
+			if k < 0 || !p.spelt(k, o.lead[w]) && p.folded[k] != "ex "+o.lead[w] {
 				ok = false
 				break
 			}
@@ -272,6 +275,7 @@ func (p *page) offices(i int) {
 	} else {
 		bodies = p.bodies(i, o)
 	}
+	former := p.served(i, holders[0])
 	known := len(bodies) > 0
 	if !known {
 		bodies = p.heldBy(holders[0].entity, p.folded[i])
@@ -280,7 +284,8 @@ func (p *page) offices(i int) {
 	if len(bodies) == 0 && stateOffices[p.lemma[o.last]] {
 		bodies, confidence = p.home(), 0.6
 	}
-	role, former, planned := p.title(o)
+	role, was, planned := p.title(o)
+	former = former || was
 	s := plain // a title is taken for granted
 	if h := p.head(i); p.child(i, "cop") >= 0 {
 		s = p.statusOf(i)
@@ -334,6 +339,28 @@ func (p *page) over(when string) bool {
 	_, end, ok := strings.Cut(when, "/")
 	date := p.d.Article.Date
 	return ok && len(end) >= 4 && len(date) >= 4 && end[:4] < date[:4] && end != ".."
+}
+
+// served reports whether the office at token i is told as one of the past: "served
+// as mayor", "in his years as mayor", "under President Nixon in the seventies".
+func (p *page) served(i int, holder ref) bool {
+	h := p.head(i)
+	if h >= 0 && p.as(i) {
+		switch p.lemma[h] {
+		case "serve", "work":
+			return p.xpos(h) == "VBD"
+		case "year", "time", "term", "tenure", "stint", "day", "career":
+			return true
+		}
+	}
+	if p.hasCase(holder.token, "under") || p.hasCase(i, "under") {
+		for _, d := range p.datesOf(i) {
+			if v := strings.TrimSuffix(d.value, "X"); len(v) >= 3 && len(p.d.Article.Date) >= 4 && v[:3] < p.d.Article.Date[:3] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // A post is an office that the article says somebody holds.
@@ -576,6 +603,7 @@ var titleWords = set(`former ex then vice deputy acting interim outgoing incomin
 // is one of the past or one to come.
 func (p *page) title(o office) (role string, former, planned bool) {
 	first := o.first
+	former = strings.HasPrefix(p.folded[o.first], "ex ")
 	whole := true // what stands before still belongs to the title
 	for k := o.first - 1; k >= 0 && p.of[k] == p.of[o.head] && k > o.first-7; k-- {
 		w := p.folded[k]
@@ -604,7 +632,7 @@ func (p *page) title(o office) (role string, former, planned bool) {
 			if w != "new" && w != "current" && w != "longtime" && w != "embattled" && w != "outgoing" && w != "late" {
 				first = k
 			}
-		case titleWords[w] || p.upos(k) == "ADJ":
+		case titleWords[w] || p.upos(k) == "ADJ" || p.upos(k) == "DET":
 		default:
 			return p.wordTitle(first, o.last, former, planned)
 		}

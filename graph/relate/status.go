@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"entente/graph"
+	"entente/graph/text"
 	"entente/schema"
 )
 
@@ -380,6 +381,8 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 		} else if p.marked(at, "of", "from", "for", "into", "with") && p.child(h, "obj", "nsubj:pass") >= 0 {
 			e = verbEffects[w]
 			adverbial = e == transparent
+		} else if p.marked(at, "to") && p.infinitive(at) && verbEffects[w] == demands {
+			e = demands // "urged locals to assist"
 		} else if p.marked(at, "to") && p.infinitive(at) {
 			e = plans // in order to
 			if w == "vote" && names[p.lemma[at]] {
@@ -657,6 +660,10 @@ func (p *page) governed(s *status, at, h int, indefinite bool) {
 	case p.is(at, "obj", "nsubj:pass"), p.is(at, "nsubj") && p.passive(h):
 		e = eventEffects[w]
 		whole = true
+		if e == ends && (w == "stop" || w == "halt" || w == "end") && p.child(at, "nmod:poss") >= 0 && p.mention(p.child(at, "nmod:poss")) != nil &&
+			p.mention(p.child(at, "nmod:poss")).Kind != text.Pronoun {
+			e = transparent // "stopped Belgrade's crackdown": there was one
+		}
 	case p.is(at, "nsubj") && p.upos(h) == "ADJ":
 		e = adjectiveEffects[w] // "the report was false"
 		whole = true
@@ -695,6 +702,8 @@ func (p *page) governed(s *status, at, h int, indefinite bool) {
 		if (e == alleges || e == reports || e == denies) && s.source < 0 {
 			s.source = p.subject(h)
 		}
+	} else if whole && !indefinite && p.is(at, "obj") && !light[w] {
+		return // "did not condemn Russia's attack": there was one
 	} else if whole && over.negative {
 		s.negative = !s.negative
 		s.path = append(s.path, over.path...)
