@@ -164,6 +164,18 @@ func (n *Snapshot) Match(ctx context.Context, s, p, o, g uint64, distinct bool, 
 	if p != 0 && (p == n.source || p == n.folded) || g != 0 && g == n.own {
 		return nil
 	}
+	var stopped error // as each returned it, not wrapped by those who close behind it
+	err := n.match(ctx, s, p, o, g, distinct, func(s, p, o, g uint64) error {
+		stopped = each(s, p, o, g)
+		return stopped
+	})
+	if stopped != nil {
+		return stopped
+	}
+	return err
+}
+
+func (n *Snapshot) match(ctx context.Context, s, p, o, g uint64, distinct bool, each func(s, p, o, g uint64) error) error {
 	switch {
 	case distinct && (o != 0 && (p != 0 || s == 0) || s == 0):
 		return n.matchKeys(ctx, s, p, o, each)
@@ -282,7 +294,12 @@ func (n *Snapshot) Labels(ctx context.Context, each func(g uint64) error) (err e
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, it.Error(), it.Close()) }()
+	var stopped error
+	defer func() {
+		if err = errors.Join(err, it.Error(), it.Close()); stopped != nil {
+			err = stopped
+		}
+	}()
 	var ids [2]uint64
 	for ok := it.SeekGE(pairKey(nil, bucketLS, 1)); ok; ok = it.SeekGE(pairKey(nil, bucketLS, ids[0]+1)) {
 		if err := ctx.Err(); err != nil {
@@ -294,8 +311,8 @@ func (n *Snapshot) Labels(ctx context.Context, each func(g uint64) error) (err e
 		if ids[0] == n.own {
 			continue
 		}
-		if err := each(ids[0]); err != nil {
-			return err
+		if stopped = each(ids[0]); stopped != nil {
+			return stopped
 		}
 	}
 	return nil

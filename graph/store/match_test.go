@@ -111,6 +111,20 @@ func TestSnapshot(t *testing.T) {
 			t.Errorf("%v: counted %d, %v, want at least %d", p, count, err, len(got))
 		}
 	}
+	stop := errors.New("stop")
+	for _, distinct := range []bool{false, true} {
+		for _, q := range all[:20] {
+			if err := n.Match(ctx, id(q.Subject), 0, 0, 0, distinct, func(_, _, _, _ uint64) error { return stop }); err != stop {
+				t.Errorf("Match returned %v, want what each returned", err)
+			}
+			if err := n.Match(ctx, 0, 0, id(q.Object), 0, distinct, func(_, _, _, _ uint64) error { return stop }); err != stop {
+				t.Errorf("Match returned %v, want what each returned", err)
+			}
+		}
+	}
+	if err := n.Labels(ctx, func(uint64) error { return stop }); err != stop {
+		t.Errorf("Labels returned %v, want what each returned", err)
+	}
 	labels := map[graph.Term]bool{}
 	for _, q := range all {
 		labels[q.Label] = true
