@@ -73,7 +73,7 @@ ntriples. The forms are the W3C's.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&q.file, "file", "f", "", "read the query from a `FILE`, - for standard input")
-	flags.StringArrayVar(&q.data, "data", nil, "ask a `FILE` of RDF instead: .ttl, .nt, .trig or .nq; may be repeated")
+	flags.StringArrayVar(&q.data, "data", nil, "ask a `FILE` of RDF instead: .ttl, .nt, .trig, .nq or .rdf;\nmay be repeated")
 	flags.StringArrayVar(&q.graphs, "graph", nil, "with files: a named graph, as `[IRI=]FILE`; may be repeated")
 	flags.StringVar(&q.base, "base", "", "the `IRI` that relative ones of the query are resolved against")
 	flags.StringVar(&q.format, "format", "", "`FORMAT` of what is found (default table or turtle)")

@@ -60,10 +60,12 @@ func readRDF(ctx context.Context, file, base string, each func(graph.Quad)) erro
 		quads = export.ReadTurtle(file, f, base)
 	case ".trig":
 		quads = export.ReadTriG(file, f, base)
+	case ".rdf", ".owl":
+		quads = export.ReadRDFXML(file, f, base)
 	case ".nt", ".nq":
 		quads = export.ReadNQuads(file, f)
 	default:
-		return usage("Files end in .ttl, .trig, .nt or .nq.", "%s: no format for %q", file, ext)
+		return usage("Files end in .ttl, .trig, .nt, .nq or .rdf.", "%s: no format for %q", file, ext)
 	}
 	n := 0
 	for q, err := range quads {

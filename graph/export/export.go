@@ -14,7 +14,8 @@
 // they are read, in the order of the source; DOT joins parallel claims and keeps
 // one edge for each in memory.
 //
-// [ReadNQuads] reads N-Quads, ours and others'.
+// [ReadNQuads], [ReadTurtle], [ReadTriG] and [ReadRDFXML] read RDF, ours and others';
+// [WriteNTriples] and [WriteTurtle] write triples that are no whole graph.
 //
 // To add a format: a file FORMAT.go with a function like those in [Formats], its
 // line in [Formats], its line above, and a test that reads what it writes with a

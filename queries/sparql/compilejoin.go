@@ -73,26 +73,43 @@ func (c *compiler) compileJoin(parts []pattern, conditions []expr, k known, pare
 // order returns the parts of a join in the order of evaluation, with about how many
 // solutions each has for one of those before it.
 func (c *compiler) order(parts []pattern, k known, depth int) (order []pattern, estimates []float64, err error) {
-	rest := append([]pattern(nil), parts...)
+	// An estimate holds until another variable of the part is bound.
+	type candidate struct {
+		pattern pattern
+		vars    varset
+		sure    varset // of vars, when it was estimated
+		n       float64
+		known   bool
+	}
+	rest := make([]candidate, len(parts))
+	for i, p := range parts {
+		rest[i] = candidate{pattern: p, vars: mentioned(p)}
+		if c.graphSlot >= 0 {
+			rest[i].vars = rest[i].vars.with(c.graphSlot)
+		}
+	}
 	sure := k.sure
 	for len(rest) > 0 {
 		best, least := -1, math.Inf(1)
-		for i, p := range rest {
-			if c.graphSlot >= 0 && !sure.has(c.graphSlot) && !c.bindsGraph(p) {
+		for i := range rest {
+			p := &rest[i]
+			if c.graphSlot >= 0 && !sure.has(c.graphSlot) && !c.bindsGraph(p.pattern) {
 				continue // the graph must be bound by a triple pattern first
 			}
-			n, err := c.estimate(p, sure, depth)
-			if err != nil {
-				return nil, nil, err
+			if now := sure.and(p.vars); !p.known || !now.within(p.sure) {
+				if p.n, err = c.estimate(p.pattern, sure, depth); err != nil {
+					return nil, nil, err
+				}
+				p.sure, p.known = now, true
 			}
-			if n < least {
-				best, least = i, n
+			if p.n < least {
+				best, least = i, p.n
 			}
 		}
 		if best < 0 {
 			best, least = 0, 1
 		}
-		p := rest[best]
+		p := rest[best].pattern
 		order, estimates = append(order, p), append(estimates, least)
 		rest = append(rest[:best], rest[best+1:]...)
 		sure = sure.or(certain(p))

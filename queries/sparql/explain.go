@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -55,6 +56,14 @@ func (q *Query) WhyEmpty(ctx context.Context, src dataset.Source, prefixes map[s
 	w := &emptiness{ctx: ctx, src: src, names: q.names, prefixes: prefixes}
 	err = w.visit(q.pattern, false)
 	return w.reasons, err
+}
+
+// add adds a reason, unless it is there or there are enough.
+func (w *emptiness) add(reason string) {
+	const enough = 5
+	if len(w.reasons) < enough && !slices.Contains(w.reasons, reason) {
+		w.reasons = append(w.reasons, reason)
+	}
 }
 
 type emptiness struct {
@@ -117,7 +126,7 @@ func (w *emptiness) triple(p triplePattern, named bool) error {
 			return err
 		}
 		if *at.id = id; id == 0 {
-			w.reasons = append(w.reasons, w.text(at.place.term)+" is not in the graph.")
+			w.add(w.text(at.place.term) + " is not in the graph.")
 			return nil
 		}
 	}
@@ -137,7 +146,7 @@ func (w *emptiness) triple(p triplePattern, named bool) error {
 		p.s, p.o = p.o, p.s
 		reason += ", but the other way round: " + w.pattern(p)
 	}
-	w.reasons = append(w.reasons, reason+".")
+	w.add(reason + ".")
 	return nil
 }
 

@@ -10,8 +10,7 @@ func (p *parser) check(q *query) {
 	if q.where != nil {
 		p.scope(q.where, visible)
 	}
-	// A query's own VALUES are joined at the end; their variables are visible too.
-	grouped := len(q.groupBy) > 0 || q.hasAggregate || len(q.having) > 0
+	grouped := len(q.groupBy) > 0 || q.hasAggregate
 	keys := map[string]bool{}
 	for _, k := range q.groupBy {
 		if k.expr == nil {
