@@ -80,9 +80,12 @@ func newExport(c *cli) *cobra.Command {
 
 // source returns the graph as formats read it.
 func (g *graphOf) source(ctx context.Context) export.Source {
+	lookup := export.NewLookup(ctx, g.Store)
 	return export.Source{
-		Claims:   export.Records(ctx, g.Store, graph.Filter{}),
+		Claims:   lookup.Records(graph.Filter{}),
 		Quads:    g.Quads(ctx),
 		Relation: g.ontology.Relation,
+		Entity:   lookup.Entity,
+		Article:  lookup.Article,
 	}
 }

@@ -6,13 +6,24 @@
 //
 // Formats:
 //
-//	nquads  every quad of the graph, W3C N-Quads 1.1, nothing left out
-//	jsonl   one claim a line as JSON, see [entente/graph.Record]
-//	dot     a drawing for Graphviz: entities, and an edge for what is said of two of them
+//	nquads     every quad of the graph, W3C N-Quads 1.1, nothing left out
+//	jsonl      one claim a line as JSON, see [entente/graph.Record]
+//	csv        one claim a line as CSV (RFC 4180) below a line of names
+//	dot        a drawing for Graphviz
+//	graphml    GraphML 1.0: every attribute a string, boolean or double; edges have ids
+//	gexf       GEXF 1.3, dynamic: edges have spells, symmetric ones are undirected
+//	gephi-csv  nodes.csv and edges.csv as Gephi's import of spreadsheets has them
+//	cytoscape  {"elements": {"nodes": …, "edges": …}}
 //
-// The same source gives the same bytes. N-Quads and JSON lines are written as
-// they are read, in the order of the source; DOT joins parallel claims and keeps
-// one edge for each in memory.
+// dot, graphml, gexf, gephi-csv and cytoscape hold a network: entities, and one
+// edge for all claims that state the same of the same two, with the dates,
+// sources and first sentences of its claims. The kind of an edge tells what its claims
+// have in common: "does-not-recognize" and "formerly-leads" are kinds of their own,
+// and so is "planned-attacks", which is written with [Options.NonFacts] only.
+// Nothing denied, over or not yet so is therefore an edge of a positive kind.
+//
+// The same source gives the same bytes. N-Quads, JSON lines and CSV are written as
+// they are read, in the order of the source; networks stand in memory.
 //
 // [ReadNQuads], [ReadTurtle], [ReadTriG] and [ReadRDFXML] read RDF, ours and others';
 // [WriteNTriples] and [WriteTurtle] write triples that are no whole graph.
@@ -23,9 +34,9 @@
 package export
 
 import (
+	"archive/zip"
 	"bufio"
 	"cmp"
-	"context"
 	"fmt"
 	"io"
 	"iter"
@@ -43,6 +54,11 @@ type Source struct {
 	// Relation tells label and edge names of a relation, nil if it is unknown:
 	// [schema.Ontology.Relation].
 	Relation func(schema.RelationID) *schema.Relation
+
+	// Entity and Article tell what records leave out: other names, publishers. What is
+	// not known is the zero value. Nil if nothing is.
+	Entity  func(graph.EntityID) (graph.Entity, error)
+	Article func(graph.ArticleID) (graph.Article, error)
 }
 
 // Options of all formats; the zero value is what most want.
@@ -50,6 +66,9 @@ type Options struct {
 	// NonFacts also draws claims that are alleged, planned or possible, marked as
 	// such. Formats that write every claim with its modality do so anyway.
 	NonFacts bool
+
+	// YEd has GraphML drawn by yEd: shapes, names and lines.
+	YEd bool
 }
 
 // A Format is a form in which a graph can be handed on.
@@ -60,17 +79,35 @@ type Format struct {
 	Description string // for help: what it is for
 	Loses       string // what it cannot hold, "" if it holds everything
 
-	write func(w *bufio.Writer, s Source, o Options) (notes []string, err error)
+	// Files are the names of the files that the format consists of, nil if it is one.
+	Files []string
+
+	write      func(w *bufio.Writer, s Source, o Options) (notes []string, err error)
+	writeFiles func(create createFunc, s Source, o Options) (notes []string, err error)
 }
+
+// A createFunc begins a file of a format of several files. The file before is whole.
+type createFunc func(name string) (*bufio.Writer, error)
 
 // Formats returns the formats, sorted by name.
 func Formats() []Format {
+	const drawn = "quotations, and all but the first sentences of an edge"
 	return []Format{
-		{"dot", ".dot", "text/vnd.graphviz", "drawing for Graphviz: dot -Tsvg",
-			"quotations, circumstances and all but the first sentences of an edge", writeDOT},
-		{"jsonl", ".jsonl", "application/x-ndjson", "one claim a line with names and evidence, for jq",
-			"other names of entities; title, address and publisher of articles", writeJSONLines},
-		{"nquads", ".nq", "application/n-quads", "the whole graph as RDF, for triple stores", "", writeNQuads},
+		{Name: "csv", Extension: ".csv", MediaType: "text/csv", Description: "one claim a line, for spreadsheets",
+			Loses: "other names of entities", write: writeCSV},
+		{Name: "cytoscape", Extension: ".cyjs", MediaType: "application/json", Description: "network for Cytoscape and Cytoscape.js",
+			Loses: drawn, write: writeCytoscape},
+		{Name: "dot", Extension: ".dot", MediaType: "text/vnd.graphviz", Description: "drawing for Graphviz: dot -Tsvg",
+			Loses: "quotations, circumstances and all but the first sentences of an edge", write: writeDOT},
+		{Name: "gephi-csv", Extension: ".zip", MediaType: "application/zip", Description: "tables of nodes and edges for Gephi, a folder or a .zip",
+			Loses: drawn, Files: []string{"nodes.csv", "edges.csv"}, writeFiles: writeGephi},
+		{Name: "gexf", Extension: ".gexf", MediaType: "application/gexf+xml", Description: "network over time for Gephi, GEXF 1.3",
+			Loses: drawn, write: writeGEXF},
+		{Name: "graphml", Extension: ".graphml", MediaType: "application/graphml+xml", Description: "network for networkx, igraph and, with --yed, yEd",
+			Loses: drawn, write: writeGraphML},
+		{Name: "jsonl", Extension: ".jsonl", MediaType: "application/x-ndjson", Description: "one claim a line with names and evidence, for jq",
+			Loses: "other names of entities; title, address and publisher of articles", write: writeJSONLines},
+		{Name: "nquads", Extension: ".nq", MediaType: "application/n-quads", Description: "the whole graph as RDF, for triple stores", write: writeNQuads},
 	}
 }
 
@@ -84,10 +121,21 @@ func Find(name string) (Format, bool) {
 	return Format{}, false
 }
 
-// Write writes the source to w. Notes tell what this source lost: a format that
-// could not hold something says nothing as long as there was nothing of the kind.
-// After an error, part of the output may have been written.
+// Write writes the source to w, a format of several files as a zip archive. Notes
+// tell what this source lost: a format that could not hold something says nothing
+// as long as there was nothing of the kind. After an error, part of the output may
+// have been written.
 func (f Format) Write(w io.Writer, s Source, o Options) (notes []string, err error) {
+	if f.writeFiles != nil {
+		archive := zip.NewWriter(w)
+		notes, err = f.WriteFiles(archive.Create, s, o)
+		if err == nil {
+			if err = archive.Close(); err != nil {
+				err = fmt.Errorf("export: write %s: %w", f.Name, err)
+			}
+		}
+		return notes, err
+	}
 	b := bufio.NewWriterSize(w, 1<<16)
 	notes, err = f.write(b, s, o)
 	if err := cmp.Or(err, b.Flush()); err != nil {
@@ -96,55 +144,28 @@ func (f Format) Write(w io.Writer, s Source, o Options) (notes []string, err err
 	return notes, nil
 }
 
-// A Graph is where [Records] finds claims and what their ids stand for. A store
-// is one.
-type Graph interface {
-	Claims(ctx context.Context, f graph.Filter) iter.Seq2[graph.Claim, error]
-	Entity(ctx context.Context, id graph.EntityID) (graph.Entity, bool, error)
-	Article(ctx context.Context, id graph.ArticleID) (graph.Article, bool, error)
-}
-
-// Records yields the claims that the filter picks, with names in place of ids, in
-// the order in which the graph yields them.
-func Records(ctx context.Context, g Graph, f graph.Filter) iter.Seq2[graph.Record, error] {
-	return func(yield func(graph.Record, error) bool) {
-		entities := map[graph.EntityID]graph.Entity{}
-		var date string
-		var dated graph.ArticleID
-		for c, err := range g.Claims(ctx, f) {
-			if err != nil {
-				yield(graph.Record{}, err)
-				return
-			}
-			if c.Article != dated {
-				a, _, err := g.Article(ctx, c.Article)
-				if err != nil {
-					yield(graph.Record{}, err)
-					return
-				}
-				dated, date = c.Article, a.Date
-			}
-			var missed error
-			r := graph.NewRecord(&c, date, func(id graph.EntityID) graph.Entity {
-				e, ok := entities[id]
-				if !ok && missed == nil {
-					var found bool
-					if e, found, missed = g.Entity(ctx, id); !found {
-						e = graph.Entity{ID: id, Name: string(id)}
-					}
-					entities[id] = e
-				}
-				return e
-			})
-			if missed != nil {
-				yield(graph.Record{}, missed)
-				return
-			}
-			if !yield(r, nil) {
-				return
+// WriteFiles writes a format that has [Format.Files], one after the other: each is
+// whole when the next is created.
+func (f Format) WriteFiles(create func(name string) (io.Writer, error), s Source, o Options) (notes []string, err error) {
+	var b *bufio.Writer
+	next := func(name string) (*bufio.Writer, error) {
+		if b != nil {
+			if err := b.Flush(); err != nil {
+				return nil, err
 			}
 		}
+		w, err := create(name)
+		b = bufio.NewWriterSize(w, 1<<16)
+		return b, err
 	}
+	notes, err = f.writeFiles(next, s, o)
+	if err == nil && b != nil {
+		err = b.Flush()
+	}
+	if err != nil {
+		return notes, fmt.Errorf("export: write %s: %w", f.Name, err)
+	}
+	return notes, nil
 }
 
 func writeJSONLines(w *bufio.Writer, s Source, _ Options) ([]string, error) {

@@ -116,7 +116,7 @@ func TestFormats(t *testing.T) {
 		t.Error("formats are not sorted by name")
 	}
 	for _, f := range formats {
-		if f.Name == "" || !strings.HasPrefix(f.Extension, ".") || !strings.Contains(f.MediaType, "/") || f.Description == "" || f.write == nil {
+		if f.Name == "" || !strings.HasPrefix(f.Extension, ".") || !strings.Contains(f.MediaType, "/") || f.Description == "" || (f.write == nil) == (f.writeFiles == nil) || (f.Files == nil) != (f.writeFiles == nil) {
 			t.Errorf("format %+v is not described", f)
 		}
 		if got, ok := Find(f.Name); !ok || got.Extension != f.Extension {
@@ -141,6 +141,14 @@ func TestGolden(t *testing.T) {
 			"1 claim left out that the articles only allege, plan or hold possible",
 		}},
 		{"all.dot", "dot", Options{NonFacts: true}, []string{"1 quotation left out: what was said is no entity to draw an edge to"}},
+		{"claims.csv", "csv", Options{}, nil},
+		{"facts.gexf", "gexf", Options{}, []string{
+			"1 quotation left out: what was said is no entity to draw an edge to",
+			"1 claim left out that the articles only allege, plan or hold possible",
+		}},
+		{"all.graphml", "graphml", Options{NonFacts: true}, []string{"1 quotation left out: what was said is no entity to draw an edge to"}},
+		{"yed.graphml", "graphml", Options{NonFacts: true, YEd: true}, []string{"1 quotation left out: what was said is no entity to draw an edge to"}},
+		{"all.cyjs", "cytoscape", Options{NonFacts: true}, []string{"1 quotation left out: what was said is no entity to draw an edge to"}},
 		{"claims.jsonl", "jsonl", Options{}, nil},
 		{"graph.nq", "nquads", Options{}, nil},
 	}
@@ -175,7 +183,7 @@ func TestEmpty(t *testing.T) {
 		if len(notes) > 0 {
 			t.Errorf("%s: notes %q about nothing", f.Name, notes)
 		}
-		if f.Name != "dot" && got != "" {
+		if (f.Name == "jsonl" || f.Name == "nquads") != (got == "") {
 			t.Errorf("%s: wrote %q", f.Name, got)
 		}
 	}
@@ -248,7 +256,7 @@ func TestRecords(t *testing.T) {
 		articles: map[graph.ArticleID]graph.Article{"a1": {Date: "2022-03-07"}},
 	}
 	var got []graph.Record
-	for r, err := range Records(t.Context(), s, graph.Filter{}) {
+	for r, err := range NewLookup(t.Context(), s).Records(graph.Filter{}) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -267,7 +275,7 @@ func TestRecords(t *testing.T) {
 		t.Errorf("asked for %d entities, want each once: 4", s.asked)
 	}
 	s.broken = errors.New("lost")
-	for _, err := range Records(t.Context(), s, graph.Filter{}) {
+	for _, err := range NewLookup(t.Context(), s).Records(graph.Filter{}) {
 		if !errors.Is(err, s.broken) {
 			t.Errorf("error %v, want %v", err, s.broken)
 		}

@@ -1,0 +1,294 @@
+package export
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"entente/graph"
+	"entente/schema"
+)
+
+// A network is what formats of nodes and edges hold: entities, and for each pair of
+// them one edge for all claims that state the same. It stands in memory.
+type network struct {
+	nodes []node
+	edges []*edge
+}
+
+// A node is an entity at the end of an edge.
+type node struct {
+	id      graph.EntityID
+	name    string
+	class   schema.ClassID
+	aliases []string
+	sameAs  []string
+	claims  int // at whose ends it stands
+}
+
+// An edgeKey is what claims have in common that make one edge.
+type edgeKey struct {
+	from, to graph.EntityID
+	relation schema.RelationID
+	negative bool
+	former   bool
+	modality graph.Modality // "" for facts
+}
+
+// An edge joins the claims that say the same of the same two.
+type edge struct {
+	edgeKey
+	rel *schema.Relation
+
+	claims     int
+	confidence float64  // the highest
+	asserted   bool     // by one article at least in its own voice
+	ids        []string // of the claims
+	when       []string // as the claims have it
+	dates      []string // of the articles
+	articles   []string // ids
+	publishers []string
+	attributed []string // who says so
+	roles      []string
+	places     []string
+	quotes     []string // the first sentences, with date or article
+	spells     []spell
+}
+
+// quotesShown is how many sentences an edge quotes.
+const quotesShown = 3
+
+// readNetwork reads the claims of a source. Notes say what is left out.
+func readNetwork(s Source, o Options) (*network, []string, error) {
+	nodes := map[graph.EntityID]*node{}
+	edges := map[edgeKey]*edge{}
+	end := func(id graph.EntityID, name string, class schema.ClassID) error {
+		if n := nodes[id]; n != nil {
+			n.claims++
+			return nil
+		}
+		n := &node{id: id, name: name, class: class, claims: 1}
+		nodes[id] = n
+		if s.Entity == nil {
+			return nil
+		}
+		e, err := s.Entity(id)
+		n.aliases, n.sameAs = e.Aliases, e.SameAs
+		return err
+	}
+	var says, nonFacts int
+	for r, err := range s.Claims {
+		if err != nil {
+			return nil, nil, err
+		}
+		switch {
+		case r.ObjectID == "" || r.Predicate == graph.Says:
+			says++
+			continue
+		case !r.Modality.Factual() && !o.NonFacts:
+			nonFacts++
+			continue
+		}
+		if err := cmp.Or(end(r.SubjectID, r.Subject, r.SubjectType), end(r.ObjectID, r.Object, r.ObjectType)); err != nil {
+			return nil, nil, err
+		}
+		key := edgeKey{r.SubjectID, r.ObjectID, r.Predicate, r.Polarity == graph.Negative, r.Former, ""}
+		if !r.Modality.Factual() {
+			key.modality = r.Modality
+		}
+		rel := s.relation(r.Predicate)
+		if rel.Symmetric && key.to < key.from {
+			key.from, key.to = key.to, key.from
+		}
+		e := edges[key]
+		if e == nil {
+			e = &edge{edgeKey: key, rel: rel}
+			edges[key] = e
+		}
+		var a graph.Article
+		if s.Article != nil {
+			if a, err = s.Article(r.Article); err != nil {
+				return nil, nil, err
+			}
+		}
+		e.add(&r, a.Publisher)
+	}
+
+	n := &network{}
+	for _, id := range slices.Sorted(maps.Keys(nodes)) {
+		n.nodes = append(n.nodes, *nodes[id])
+	}
+	n.edges = slices.SortedFunc(maps.Values(edges), func(a, b *edge) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.relation, b.relation),
+			compareBools(a.negative, b.negative), compareBools(a.former, b.former), cmp.Compare(a.modality, b.modality))
+	})
+	for _, e := range n.edges {
+		for _, list := range []*[]string{&e.when, &e.dates, &e.articles, &e.publishers, &e.attributed, &e.roles, &e.places} {
+			slices.Sort(*list)
+			*list = slices.Compact(*list)
+		}
+		e.spells = joinSpells(e.spells)
+	}
+	var notes []string
+	if says > 0 {
+		notes = append(notes, plural(says, "quotation")+" left out: what was said is no entity to draw an edge to")
+	}
+	if nonFacts > 0 {
+		notes = append(notes, plural(nonFacts, "claim")+" left out that the articles only allege, plan or hold possible")
+	}
+	return n, notes, nil
+}
+
+func (e *edge) add(r *graph.Record, publisher string) {
+	e.claims++
+	e.confidence = max(e.confidence, r.Confidence)
+	e.asserted = e.asserted || r.Modality == graph.Asserted
+	for _, field := range []struct {
+		to    *[]string
+		value string
+	}{
+		{&e.ids, string(r.ID)}, {&e.when, r.When}, {&e.dates, r.Date}, {&e.articles, string(r.Article)}, {&e.publishers, publisher},
+		{&e.attributed, r.AttributedTo}, {&e.roles, r.Role}, {&e.places, r.Where},
+	} {
+		if field.value != "" {
+			*field.to = append(*field.to, field.value)
+		}
+	}
+	quote := r.Evidence.Text
+	if from := cmp.Or(r.Date, string(r.Article)); from != "" {
+		quote += " (" + from + ")"
+	}
+	if len(e.quotes) < quotesShown && !slices.Contains(e.quotes, quote) {
+		e.quotes = append(e.quotes, quote)
+	}
+	if s, ok := spellOf(r, e.rel); ok {
+		e.spells = append(e.spells, s)
+	}
+}
+
+// kind returns a name that edges have in common exactly if they state the same of
+// their ends: "recognizes", "does-not-recognize", "formerly-led", "planned-attacks".
+func (e *edge) kind() string {
+	name := e.rel.EdgeName(e.negative, e.former)
+	if e.modality != "" {
+		name = string(e.modality) + "-" + name
+	}
+	return name
+}
+
+// label returns how the edge reads between its ends.
+func (e *edge) label() string {
+	label := strings.ReplaceAll(e.rel.EdgeName(e.negative, e.former), "-", " ")
+	if !e.negative && !e.former && e.rel.Label != "" {
+		label = e.rel.Label
+	}
+	if e.modality != "" {
+		label = string(e.modality) + ": " + label
+	}
+	return label
+}
+
+// stance returns the modality that the claims have in common; of facts, asserted if
+// one article says so in its own voice.
+func (e *edge) stance() graph.Modality {
+	switch {
+	case e.modality != "":
+		return e.modality
+	case e.asserted:
+		return graph.Asserted
+	}
+	return graph.Reported
+}
+
+func (e *edge) polarity() graph.Polarity {
+	if e.negative {
+		return graph.Negative
+	}
+	return graph.Positive
+}
+
+// fact reports whether the edge may be shown as a present, positive fact.
+func (e *edge) fact() bool { return !e.negative && !e.former && e.modality == "" }
+
+// id returns an id that the edge keeps as long as its ends and its kind stay.
+func (e *edge) id() string {
+	return "e-" + graph.HashText(string(e.from), string(e.to), e.kind())[:12]
+}
+
+// A valueType is the type of an attribute, as GraphML and GEXF call it.
+type valueType string
+
+const (
+	textValue   valueType = "string"
+	boolValue   valueType = "boolean"
+	doubleValue valueType = "double"
+)
+
+// A column is an attribute of nodes or edges.
+type column struct {
+	name string
+	typ  valueType
+}
+
+// nodeColumns are the attributes of nodes behind id and label, in the order of
+// [node.values].
+var nodeColumns = []column{{"class", textValue}, {"aliases", textValue}, {"same_as", textValue}, {"claims", doubleValue}}
+
+func (n *node) values() []any {
+	return []any{string(n.class), many(n.aliases), many(n.sameAs), float64(n.claims)}
+}
+
+// edgeColumns are the attributes of edges behind ends, label and weight, which is
+// the number of claims, in the order of [edge.values].
+var edgeColumns = []column{
+	{"kind", textValue}, {"relation", textValue}, {"polarity", textValue}, {"modality", textValue}, {"former", boolValue},
+	{"fact", boolValue}, {"symmetric", boolValue}, {"confidence", doubleValue}, {"when", textValue}, {"where", textValue}, {"role", textValue},
+	{"attributed_to", textValue}, {"first_date", textValue}, {"last_date", textValue}, {"articles", textValue},
+	{"publishers", textValue}, {"sentences", textValue},
+}
+
+func (e *edge) values() []any {
+	first, last := "", ""
+	if len(e.dates) > 0 {
+		first, last = e.dates[0], e.dates[len(e.dates)-1]
+	}
+	return []any{
+		e.kind(), string(e.relation), string(e.polarity()), string(e.stance()), e.former,
+		e.fact(), e.rel.Symmetric, e.confidence, many(e.when), many(e.places), many(e.roles),
+		many(e.attributed), first, last, many(e.articles),
+		many(e.publishers), strings.Join(e.quotes, "\n"),
+	}
+}
+
+// many returns several values as one text.
+func many(values []string) string { return strings.Join(values, "; ") }
+
+// textOf returns a value of a column, "" for one that is empty.
+func textOf(v any) string {
+	if s, ok := v.(string); ok {
+		return s
+	}
+	return fmt.Sprint(v)
+}
+
+func compareBools(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+// relation returns the relation of that id, a bare one if it is unknown.
+func (s Source) relation(id schema.RelationID) *schema.Relation {
+	if s.Relation != nil {
+		if r := s.Relation(id); r != nil {
+			return r
+		}
+	}
+	return &schema.Relation{ID: id}
+}
