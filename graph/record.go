@@ -28,6 +28,7 @@ type Record struct {
 	When         string            `json:"when"`
 	Where        string            `json:"where"`
 	AttributedTo string            `json:"attributed_to"`
+	AttributedID EntityID          `json:"attributed_id,omitempty"`
 	Role         string            `json:"role"`
 	Confidence   float64           `json:"confidence,omitempty"`
 	Extractor    string            `json:"extractor,omitempty"`
@@ -62,7 +63,7 @@ func NewRecord(c *Claim, date string, entity func(EntityID) Entity) Record {
 		r.Object, r.ObjectID, r.ObjectType = object.Name, c.Object, object.Class
 	}
 	if c.AttributedTo != "" {
-		r.AttributedTo = entity(c.AttributedTo).Name
+		r.AttributedTo, r.AttributedID = entity(c.AttributedTo).Name, c.AttributedTo
 	}
 	return r
 }

@@ -264,7 +264,7 @@ func TestRecords(t *testing.T) {
 	}
 	want := []graph.Record{
 		{ID: "1", Article: "a1", Date: "2022-03-07", Subject: "Ruritania", SubjectID: "ruritania", SubjectType: schema.Country, Predicate: "recognizes",
-			Object: "Freedonia", ObjectID: "freedonia", ObjectType: schema.Country, Polarity: graph.Negative, Modality: graph.Reported, AttributedTo: "Anna Kovač"},
+			Object: "Freedonia", ObjectID: "freedonia", ObjectType: schema.Country, Polarity: graph.Negative, Modality: graph.Reported, AttributedTo: "Anna Kovač", AttributedID: "kovac"},
 		{ID: "2", Article: "a1", Date: "2022-03-07", Subject: "Anna Kovač", SubjectID: "kovac", SubjectType: schema.Person, Predicate: "says", Object: "No."},
 		{ID: "3", Article: "a2", Subject: "Ruritania", SubjectID: "ruritania", SubjectType: schema.Country, Predicate: "meets", Object: "gone", ObjectID: "gone"},
 	}

@@ -1,0 +1,40 @@
+// Usage: node read.mjs FORMAT FILE
+// Opens a file with the reader of another hand and writes what it saw as JSON: of a
+// network {"nodes": […], "edges": […]}.
+import fs from 'node:fs'
+
+const [format, file] = process.argv.slice(2)
+const text = () => fs.readFileSync(file, 'utf8')
+
+function network(g) {
+  const seen = { nodes: [], edges: [] }
+  g.forEachNode((id, a) => seen.nodes.push({ id, label: a.label, class: a.class }))
+  g.forEachEdge((id, a, source, target, sa, ta, undirected) =>
+    seen.edges.push({ ...a, id, source, target, undirected }))
+  return seen
+}
+
+const readers = {
+  async gexf() {
+    const { default: Graph } = await import('graphology')
+    const { default: gexf } = await import('graphology-gexf')
+    return network(gexf.parse(Graph, text()))
+  },
+  async graphml() {
+    const { default: Graph } = await import('graphology')
+    const { default: graphml } = await import('graphology-graphml')
+    const seen = network(graphml.parse(Graph, text()))
+    seen.edges.forEach(e => { e.undirected = e.symmetric })
+    return seen
+  },
+  async cytoscape() {
+    const { default: cytoscape } = await import('cytoscape')
+    const cy = cytoscape({ headless: true, elements: JSON.parse(text()).elements })
+    return {
+      nodes: cy.nodes().map(n => n.data()),
+      edges: cy.edges().map(e => ({ ...e.data(), undirected: e.hasClass('symmetric') })),
+    }
+  },
+}
+
+process.stdout.write(JSON.stringify(await readers[format]()))

@@ -1,0 +1,43 @@
+"""Usage: python3 read.py FORMAT FILE
+
+Opens a file with networkx, or with the csv and zipfile of Python, and writes what
+it saw as JSON: of a network {"nodes": [...], "edges": [...]}.
+"""
+import csv
+import io
+import json
+import sys
+import zipfile
+
+
+def graphml(file):
+    import networkx
+    g = networkx.read_graphml(file)
+    return {
+        "nodes": [{**a, "id": n} for n, a in g.nodes(data=True)],
+        "edges": [{**a, "source": s, "target": t, "undirected": a["symmetric"]} for s, t, a in g.edges(data=True)],
+    }
+
+
+def table(text):
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def gephi(file):
+    with zipfile.ZipFile(file) as z:
+        assert z.testzip() is None
+        nodes, edges = (table(z.read(name).decode()) for name in ("nodes.csv", "edges.csv"))
+    return {
+        "nodes": [{"id": n["Id"], "label": n["Label"], "class": n["class"]} for n in nodes],
+        "edges": [{**{k.lower(): v for k, v in e.items()}, "undirected": e["Type"] == "Undirected",
+                   "weight": float(e["Weight"])} for e in edges],
+    }
+
+
+def claims(file):
+    with open(file, encoding="utf-8", newline="") as f:
+        return list(csv.DictReader(f))
+
+
+readers = {"graphml": graphml, "gephi-csv": gephi, "csv": claims}
+json.dump(readers[sys.argv[1]](sys.argv[2]), sys.stdout)
