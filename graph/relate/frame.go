@@ -30,6 +30,8 @@ func (p *page) passive(i int) bool {
 	switch {
 	case p.relative(i):
 		return false
+	case p.is(i, "acl") && p.bears(i):
+		return true // "a chef named Marie Duval": nobody named her to anything
 	case p.is(i, "acl", "amod"):
 		return p.child(i, "obj") < 0 && p.looseObject(i) < 0
 	case p.is(i, "advcl"):
@@ -42,6 +44,20 @@ func (p *page) passive(i int) bool {
 	}
 	return false
 }
+
+// bears reports whether participle i tells the name of whom it stands with: "a chef
+// named Marie Duval". Who names somebody to an office is told by "the" or a name.
+func (p *page) bears(i int) bool {
+	h := p.head(i)
+	if p.lemma[i] != "name" || h != i-1 || p.isName(h) {
+		return false
+	}
+	d := p.child(h, "det", "nummod")
+	return d >= 0 && (p.rel(d) == "nummod" || indefinite[p.folded[d]])
+}
+
+// indefinite are determiners of what was not spoken of before.
+var indefinite = set(`a an another one some`)
 
 // relative reports whether i is the verb of a relative clause.
 func (p *page) relative(i int) bool { return p.rel(i) == "acl:relcl" }

@@ -125,6 +125,7 @@ func (r *Relater) Relate(ctx context.Context, d *text.Document) iter.Seq2[graph.
 			p.sentence(n)
 		}
 		p.outdate()
+		p.claims = offices(p.claims)
 		slices.SortStableFunc(p.claims, func(a, b graph.Claim) int { return cmp.Compare(a.Evidence.Start, b.Evidence.Start) })
 		for i := range p.claims {
 			c := &p.claims[i]
@@ -194,6 +195,23 @@ func (p *page) outdate() {
 			c.Former = true
 		}
 	}
+}
+
+// offices leaves out claims that somebody holds an office which do not say which,
+// where another one that is as true does: "Senator Ramos of Texas" is one claim.
+func offices(claims []graph.Claim) []graph.Claim {
+	key := func(c *graph.Claim) claimKey {
+		return claimKey{subject: c.Subject, relation: c.Relation, object: c.Object, negative: c.Polarity == graph.Negative, former: c.Former}
+	}
+	told := make(map[claimKey]bool)
+	for i := range claims {
+		if c := &claims[i]; c.Role != "" && c.Fact() {
+			told[key(c)] = true
+		}
+	}
+	return slices.DeleteFunc(claims, func(c graph.Claim) bool {
+		return c.Relation == "official-of" && c.Role == "" && told[key(&c)]
+	})
 }
 
 // A claimKey tells claims apart that are kept once an article.
