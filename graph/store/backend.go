@@ -74,6 +74,7 @@ type kvBackend struct {
 	side    side
 	mu      sync.Mutex
 	values  valueCache
+	edges   edgeCache
 	current *snapshot // what views share, nil if none was asked for since the last change
 }
 
@@ -248,7 +249,7 @@ func (b *kvBackend) view() (*view, error) {
 			return nil, errors.Join(err, s.db.Close())
 		}
 		s.view = newView(qs, true, func() error { return b.release(s) })
-		s.view.db, s.view.shared = s.db, &b.values
+		s.view.db, s.view.shared, s.view.edges = s.db, &b.values, &b.edges
 		b.current = s
 	}
 	s.readers++

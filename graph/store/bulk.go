@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/quad"
@@ -222,19 +223,21 @@ func (b *bulk) finish() error {
 	if err := b.log.close(); err != nil {
 		return err
 	}
-	for _, index := range []struct {
-		s      *sorter
-		bucket []byte
-		places int
-	}{{&b.ls, bucketLS, 2}, {&b.ops, bucketOPS, 3}, {&b.sp, bucketSP, 2}} {
-		if err := b.writeIndex(index.s, index.bucket, index.places); err != nil {
-			return err
-		}
+	// Each writes tables of its own.
+	work := []func() error{
+		func() error { return b.writeIndex(&b.ops, bucketOPS, 3) },
+		func() error { return b.writeIndex(&b.sp, bucketSP, 2) },
+		func() error { return b.writeIndex(&b.ls, bucketLS, 2) },
+		b.writeHashes,
+		b.writeSide,
 	}
-	if err := b.writeHashes(); err != nil {
-		return err
+	failed := make([]error, len(work))
+	var done sync.WaitGroup
+	for i, f := range work {
+		done.Go(func() { failed[i] = f() })
 	}
-	if err := b.writeSide(); err != nil {
+	done.Wait()
+	if err := errors.Join(failed...); err != nil {
 		return err
 	}
 	meta, err := b.out.begin("meta")

@@ -190,12 +190,7 @@ func (v *view) edgeRows(ctx context.Context, nodes []ref, direction Direction, n
 			return nil, err
 		}
 	}
-	var rows []row
-	err := quadsOf(ctx, v.db, ids, func(r *record) error {
-		rows = append(rows, r.row())
-		return nil
-	})
-	return rows, err
+	return v.edges.rows(ctx, v.db, ids)
 }
 
 // eachEdgeList calls each with the lists of an index that hold edges of nodes. It

@@ -201,7 +201,7 @@ func TestFailedReads(t *testing.T) {
 						t.Fatal(err)
 					}
 				}
-				b.current, b.values.new, b.values.old = nil, nil, nil
+				b.current, b.values.new, b.values.old, b.edges.new, b.edges.old = nil, nil, nil, nil, nil
 				s.journal.Store(nil)
 				w.arm(n, "read")
 				got, err := read.do()

@@ -20,7 +20,7 @@ type quadSet struct {
 	list []quad.Quad
 }
 
-func newQuadSet() *quadSet { return &quadSet{has: make(map[quad.Quad]struct{}, 64)} }
+func newQuadSet() *quadSet { return &quadSet{has: make(map[quad.Quad]struct{})} }
 
 // add adds a quad. A nil or empty object is none: defaults are left out.
 func (s *quadSet) add(subject, predicate quad.IRI, object quad.Value, label quad.IRI) {

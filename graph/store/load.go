@@ -24,8 +24,10 @@ func (s *Store) Load(ctx context.Context, readings iter.Seq2[graph.Reading, erro
 	} else if !ok {
 		return s.putAll(ctx, readings)
 	}
-	err = s.load(ctx, "load", func(v *view, add func([]quad.Quad) error) error {
+	err = s.load(ctx, "load", func(v *view, add func([]quad.Quad) error) (err error) {
 		seen := make(map[graph.ArticleID]struct{})
+		pipe := newPipe(add)
+		defer func() { err = errors.Join(err, pipe.close()) }()
 		for r, err := range readings {
 			if err != nil {
 				return err
@@ -49,8 +51,8 @@ func (s *Store) Load(ctx context.Context, readings iter.Seq2[graph.Reading, erro
 			if err := s.addClasses(ctx, v, now, r.Entities); err != nil {
 				return err
 			}
-			if err := add(now.list); err != nil {
-				return err
+			if !pipe.send(now.list) {
+				break
 			}
 			n++
 		}
@@ -60,6 +62,43 @@ func (s *Store) Load(ctx context.Context, readings iter.Seq2[graph.Reading, erro
 		return 0, err
 	}
 	return n, nil
+}
+
+// pipe hands quads to a goroutine that adds them, while the next are made.
+type pipe struct {
+	quads chan []quad.Quad
+	done  chan struct{} // closed when the goroutine has ended
+	err   error         // of the goroutine
+}
+
+func newPipe(add func([]quad.Quad) error) *pipe {
+	p := &pipe{quads: make(chan []quad.Quad, 64), done: make(chan struct{})}
+	go func() {
+		defer close(p.done)
+		for quads := range p.quads {
+			if p.err = add(quads); p.err != nil {
+				return
+			}
+		}
+	}()
+	return p
+}
+
+// send reports whether the goroutine goes on.
+func (p *pipe) send(quads []quad.Quad) bool {
+	select {
+	case p.quads <- quads:
+		return true
+	case <-p.done:
+		return false
+	}
+}
+
+// close waits until all is added, and returns the error of that.
+func (p *pipe) close() error {
+	close(p.quads)
+	<-p.done
+	return p.err
 }
 
 func (s *Store) putAll(ctx context.Context, readings iter.Seq2[graph.Reading, error]) (n int, err error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 
 	"github.com/cockroachdb/pebble/v2/objstorage/objstorageprovider"
 	"github.com/cockroachdb/pebble/v2/sstable"
@@ -22,7 +23,9 @@ type tableWriter struct {
 	fs      vfs.FS
 	folder  string
 	options sstable.WriterOptions
-	files   []string
+
+	mu    sync.Mutex
+	files []string
 }
 
 // newTableWriter begins a load.
@@ -83,7 +86,9 @@ func (t *table) set(key, value []byte) error {
 			return err
 		}
 		t.n++
+		t.w.mu.Lock()
 		t.w.files = append(t.w.files, path)
+		t.w.mu.Unlock()
 		t.open = sstable.NewWriter(objstorageprovider.NewFileWritable(f), t.w.options)
 	}
 	return t.open.Set(key, value)

@@ -38,6 +38,7 @@ type view struct {
 	db     frozen         // that database
 	tables *tables        // instead, if it is on a server
 	shared *valueCache    // of all views of that database or server
+	edges  *edgeCache     // of all views of that database
 	frozen bool           // it stays as it is while the graph is written
 	done   func() error   // lets go of it
 
