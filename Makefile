@@ -58,4 +58,4 @@ clean: ## remove what was built
 
 .PHONY: crash
 crash: ## kill a process that writes to a store, 200 times
-	STORE_CRASH_RUNS=200 $(GO) test ./graph/store -run '^TestCrash$$' -v -count 1 -timeout 30m
+	STORE_CRASH_RUNS=200 $(GO) test ./graph/store -run '^TestCrash' -v -count 1 -timeout 30m

@@ -97,8 +97,7 @@ func (s *Store) quadCount() (int, error) {
 		return 0, err
 	}
 	defer v.done()
-	st, err := v.qs.Stats(context.Background(), false)
-	return int(st.Quads.Value), err
+	return v.quadCount(context.Background())
 }
 
 func BenchmarkPut(b *testing.B) {

@@ -24,6 +24,7 @@ import (
 const (
 	crashStore = "STORE_CRASH"
 	crashSeed  = "STORE_CRASH_SEED"
+	crashLoad  = "STORE_CRASH_LOAD" // if set, the process loads instead
 )
 
 // crashPeriod is after how many operations the process closes the store and opens
@@ -85,6 +86,9 @@ func crashingProcess(path string) int {
 		return 1
 	}
 	ctx := context.Background()
+	if os.Getenv(crashLoad) != "" {
+		return loadingProcess(path)
+	}
 	var s *Store
 	for n := 0; ; n++ {
 		if n%crashPeriod == 0 {
@@ -190,4 +194,73 @@ func TestCrash(t *testing.T) {
 	}
 	t.Logf("killed %d times, %d of them before the first operation was done: all of %d operations are there; "+
 		"%d that were being done were there whole, the others not at all", runs, opening, done, half)
+}
+
+// crashLoadQuads is how many quads loadingProcess loads.
+const crashLoadQuads = 60_000
+
+// loadingProcess loads articles into the store, and says when it is done.
+func loadingProcess(path string) int {
+	s, err := Open(context.Background(), path, Options{Create: true})
+	if err == nil {
+		_, err = s.Load(context.Background(), figureReadings(crashLoadQuads))
+	}
+	if err != nil {
+		fmt.Println(err)
+		return 1
+	}
+	fmt.Println("done")
+	select {}
+}
+
+// TestCrashLoad kills a process that loads articles at a random moment: all of them
+// are there, or none, and what was left of the load goes with the next.
+func TestCrashLoad(t *testing.T) {
+	runs := 3
+	if n, err := strconv.Atoi(os.Getenv("STORE_CRASH_RUNS")); err == nil {
+		runs = n / 4
+	}
+	rnd := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 1))
+	want := crashLoadQuads / 81
+	whole, none := 0, 0
+	path := filepath.Join(t.TempDir(), "store")
+	for run := range runs {
+		cmd := exec.Command(os.Args[0], "-test.run", "^$")
+		cmd.Env = append(os.Environ(), crashStore+"="+path, crashSeed+"=1", crashLoad+"=1")
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.AfterFunc(time.Duration(rnd.IntN(1500))*time.Millisecond, func() { cmd.Process.Signal(syscall.SIGKILL) })
+		done := false
+		for lines := bufio.NewScanner(out); lines.Scan(); {
+			if done = lines.Text() == "done"; !done {
+				t.Fatalf("the process says %q", lines.Text())
+			}
+		}
+		cmd.Wait()
+		s, err := Open(t.Context(), path, Options{Create: true})
+		if err != nil {
+			t.Fatalf("run %d: %v", run, err)
+		}
+		mustBeWhole(t, s)
+		st, err := s.Stats(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch {
+		case st.Articles == want:
+			whole++
+			path = filepath.Join(t.TempDir(), "store")
+		case st.Articles == 0 && !done:
+			none++
+		default:
+			t.Fatalf("run %d: %d of %d articles are there, reported: %v", run, st.Articles, want, done)
+		}
+		closeStore(t, s)
+	}
+	t.Logf("killed %d times: all articles are there %d times, none %d times", runs, whole, none)
 }

@@ -68,19 +68,42 @@
 // evidence. [Prefixes] lists what e:, r:, c:, s:, a:, j: and v: stand for; ids are
 // percent-encoded where an IRI demands it. Dates are strings in ISO 8601 or EDTF.
 //
+// # Looking up
+//
+// [Store.Claims] and [Store.Edges] find by entity, relation, direction, polarity,
+// time and source; [Store.Evidence] is the sentence behind an edge; [Store.Reach]
+// walks; [Store.Count] and [Store.Stats] count without reading claims. Names are
+// found by [Store.Lookup] in any case and without accents, by their beginning
+// through [Store.Prefixed], and mistyped by [Store.Suggest].
+//
+// [Store.Merge] says that two entities are one, and [Store.Unmerge] takes it back:
+// events of a journal, which all look-ups obey and no claim is rewritten for.
+//
 // # On disk
 //
 // Cayley's key-value store stands on pebble, through an adapter of this package
 // (pebble.go). The indexes are subject-predicate, object-predicate-subject and
 // label-subject; Cayley cannot add one to a store that has data, so a store with
-// others is refused. The file "owner" beside pebble's lock says who has the store
+// others is refused. Beside Cayley's buckets stand an index of names and the counts
+// of [Stats] (side.go). The file "owner" beside pebble's lock says who has the store
 // open.
 //
 // Changes are computed here, as the difference of what a label says and is to say,
 // and applied in one transaction of the database (group.go). Whatever fails, the
 // store is as it was, and Cayley forgets what it remembered. Readers share a
 // snapshot of what was last committed, so they neither hold off writers nor see
-// half of what they do.
+// half of what they do. They read Cayley's indexes by their keys and its log by runs
+// (pairs.go).
+//
+// [Store.Load] writes what Cayley would keep of many articles as sorted tables
+// (bulk.go), [Store.Check] proves a store whole, [Store.Backup] and [Store.Restore]
+// move it between backends.
+//
+// # On a server
+//
+// The path "postgres://…" keeps the graph in the tables of Cayley's SQL backend, with
+// an index of labels. Every view is a transaction that sees one state; the first
+// change makes a process the writer (server.go, tables.go).
 //
 // To add a backend: see backend in backend.go. To add a property of claims,
 // articles or entities: a constant in terms.go, its quad in layout.go where it is

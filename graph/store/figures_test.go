@@ -434,3 +434,37 @@ func benchmarkPlain(b *testing.B, quads int) {
 		u.report(b, len(all))
 	})
 }
+
+// BenchmarkPostgres measures the same on a server: that of the tests, which does
+// not wait for its disk.
+func BenchmarkPostgres(b *testing.B) {
+	address := newSchema(b)
+	quads := min(benchmarkSize(), 100_000)
+	for _, articles := range []int{125, 1} {
+		b.Run(fmt.Sprintf("put %d", articles), func(b *testing.B) {
+			s, err := Open(b.Context(), address, Options{Create: true})
+			if err != nil {
+				b.Fatal(err)
+			}
+			z := newZipf(uint64(7+articles), quads)
+			before, _ := s.quadCount()
+			n := 10_000_000 * articles
+			u := begin()
+			for range max(100, articles*quads/81/125) / articles {
+				var batch []graph.Reading
+				for range articles {
+					batch = append(batch, figureReading(z, n))
+					n++
+				}
+				put(b, s, batch...)
+			}
+			after, _ := s.quadCount()
+			u.report(b, after-before)
+			if err := s.Compact(b.Context()); err != nil {
+				b.Fatal(err)
+			}
+			closeStore(b, s)
+		})
+	}
+	b.Run("look up", func(b *testing.B) { benchmarkLookups(b, address, quads) })
+}

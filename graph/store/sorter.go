@@ -27,7 +27,7 @@ func compareTuples(a, b tuple) int {
 
 const (
 	tupleBytes = 32
-	sorterSize = 1 << 19 // tuples in memory, 16 MB; a second lot may be on its way to the disk
+	sorterSize = 1 << 18 // tuples in memory, 8 MB; a second lot may be on its way to the disk
 )
 
 // sorter sorts any number of tuples in bounded memory: what is more than fits is
