@@ -800,6 +800,9 @@ func (p *page) reclass(m match, subject, object ref) (ref, ref, bool) {
 		if object.class != schema.Organization {
 			objects = append(objects, schema.Person, schema.Place)
 		}
+		if object.class != schema.Person {
+			objects = append(objects, schema.Agreement)
+		}
 	}
 	for _, s := range subjects {
 		for _, o := range objects {

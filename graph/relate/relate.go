@@ -84,15 +84,19 @@ func (r *Relater) index(rel *schema.Relation, from schema.Trigger) {
 			return
 		}
 		put(r.verbs, first, t)
-		for form := range schema.Forms(first).All() {
-			if f := graph.Fold(form); f != first && (r.bases[f] == "" || first < r.bases[f]) {
-				r.bases[f] = first
-			}
+		r.inflect(first, first)
+		if word, whole, ok := joined(rel, from); ok {
+			put(r.verbs, word, whole)
+			verb, _, _ := strings.Cut(from.Phrase, " ")
+			r.inflect(verb, word)
 		}
 	case schema.Nouns:
 		r.nouns.add(compileNoun(rel, from))
 	case schema.Roles:
 		r.roles.add(compileNoun(rel, from))
+		if word, whole, ok := joined(rel, from); ok {
+			put(r.roles, word, whole) // "co-founder of"
+		}
 	case schema.Adjectives:
 		first, t := compile(rel, from)
 		put(r.adjectives, first, t)
@@ -100,11 +104,23 @@ func (r *Relater) index(rel *schema.Relation, from schema.Trigger) {
 		first, t := compile(rel, from)
 		put(r.compounds, first, t)
 	case schema.Offices:
+		if word, whole, ok := joined(rel, from); ok && len(whole.mids) == 0 {
+			put(r.offices, word, whole) // "co-chairman"
+		}
 		head, t := compileNoun(rel, from)
 		if len(t.mids) > 0 {
 			put(r.longOffices, head, t)
 		} else {
 			put(r.offices, head, t)
+		}
+	}
+}
+
+// inflect files the forms of a verb under the word that finds its triggers.
+func (r *Relater) inflect(verb, word string) {
+	for form := range schema.Forms(verb).All() {
+		if f := graph.Fold(form); f != word && (r.bases[f] == "" || word < r.bases[f]) {
+			r.bases[f] = word
 		}
 	}
 }

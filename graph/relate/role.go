@@ -221,6 +221,9 @@ func (p *page) officeBefore(i int) (office, bool) {
 		k := i + 1
 		ok := true
 		for _, w := range o.mids {
+			for k < len(p.folded) && p.folded[k] == "" {
+				k++
+			}
 			if k >= len(p.folded) || !p.spelt(k, w) {
 				ok = false
 				break

@@ -62,6 +62,18 @@ func compileNoun(rel *schema.Relation, from schema.Trigger) (head string, t *tri
 	return words[at], t
 }
 
+// joined returns the first word of a phrase as one token, where a hyphen is part of
+// it and some texts are not taken apart there: "co found" for "co-found".
+func joined(rel *schema.Relation, from schema.Trigger) (first string, t *trigger, ok bool) {
+	word, rest, _ := strings.Cut(from.Phrase, " ")
+	if !strings.Contains(word, "-") {
+		return "", nil, false
+	}
+	_, t = compile(rel, schema.Trigger{Phrase: "x " + rest})
+	t.Trigger = from
+	return graph.Fold(word), t, true
+}
+
 // size orders triggers: of two that stand at a word, the longer counts.
 func (t *trigger) size() int {
 	n := 2 * (len(t.lead) + len(t.mids))
