@@ -240,8 +240,8 @@ func (p *page) tie(m match, subjects, objects []ref) bool {
 		subjects, objects = objects, subjects
 	}
 	if m.t.relation.Symmetric && len(subjects) > 1 && len(objects) == 0 {
-		if (p.lemma[m.at] == "speak" || p.lemma[m.at] == "talk") && m.rule == "verb" && !p.mutual(m.at) {
-			return false
+		if m.rule == "verb" && m.t.prep == "with" && !reciprocal[p.lemma[m.at]] && !p.mutual(m.at) {
+			return false // "A and B worked" is not with each other
 		}
 		found := false
 		for a := range subjects {
@@ -288,6 +288,10 @@ func (p *page) brands(i int) bool {
 	}
 	return false
 }
+
+// reciprocal are verbs whose subjects do it to each other where no object is named.
+var reciprocal = set(`meet negotiate agree clash fight ally cooperate collaborate marry divorce wed confer quarrel feud spar team converse
+	reconcile partner unite argue`)
 
 // mutual reports whether the clause of verb i says that its subjects do it to each
 // other: "spoke on the phone".

@@ -44,6 +44,22 @@ func (p *page) refs(i int) []ref {
 	return kept
 }
 
+// titleAfter returns the person whose title starts right behind the name of a state
+// or a body: "asked Hong Kong Chief Executive Carrie Lam", or nil.
+func (p *page) titleAfter(m *text.Mention) *ref {
+	if m.Kind != text.Name || m.Class != schema.Country && m.Class != schema.Organization || m.Last >= len(p.at) {
+		return nil
+	}
+	for k := m.Last; k < m.Last+4 && k < len(p.at) && p.of[k] == p.of[m.Head]; k++ {
+		if o, ok := p.officeOf(k); ok && o.first == m.Last {
+			if holder, _ := p.following(o); holder != nil && p.d.Tokens[o.last+1].Start > 0 {
+				return holder
+			}
+		}
+	}
+	return nil
+}
+
 // abutting returns the name that stands right behind a description of its kind,
 // "the airline Mahan Air", or nil.
 func (p *page) abutting(m *text.Mention) *text.Mention {
@@ -151,6 +167,9 @@ func (p *page) one(out []ref, i, depth int) []ref {
 		// is more than the mention of Serbia in it.
 		if m.Kind == text.Adjective && m.Head == i && p.is(i, "amod", "compound") {
 			return out
+		}
+		if holder := p.titleAfter(m); holder != nil {
+			return append(out, *holder)
 		}
 		if members := m.Members; len(members) > 0 {
 			for _, e := range members {

@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"strconv"
 	"strings"
 
 	"entente/graph"
@@ -103,7 +104,10 @@ func (p *page) described(n int) []ref {
 		case p.is(n, "appos"), p.is(n, "conj") && p.child(n, "cc") < 0 && n > 0 && p.folded[p.start(n)-1] == "" && p.isName(h):
 			return p.refs(h)
 		case p.is(n, "nmod:desc", "compound") && h > n && p.mention(h) != nil && p.mention(h).Kind == text.Name:
-			return p.refs(h)
+			if p.xpos(n) == "NNS" || p.xpos(n) == "NNPS" {
+				return p.refs(h)
+			}
+			return p.one(nil, h, 0) // "OIC head A, Pope B": each has his own title
 		case names[p.lemma[h]] && (p.is(n, "xcomp") || p.is(n, "obj") && p.child(h, "iobj") >= 0 || p.is(n, "obl", "advcl", "nmod") && p.as(n)):
 			if o := p.object(h); o != n {
 				return p.refs(o)
@@ -262,6 +266,11 @@ func (p *page) offices(i int) {
 		}
 	}
 	holders := p.persons(p.described(i))
+	if len(holders) > 0 && p.child(i, "cop") >= 0 {
+		if m := p.mention(p.surface(i)); m != nil && m.Kind == text.Description {
+			return // "the monarch is the head of state" tells nobody's office
+		}
+	}
 	after, body := p.following(o)
 	if len(holders) == 0 && after != nil {
 		holders = []ref{*after}
@@ -284,7 +293,7 @@ func (p *page) offices(i int) {
 		bodies = p.heldBy(holders[0].entity, p.folded[i])
 	}
 	confidence := 0.9
-	if len(bodies) == 0 && stateOffices[p.lemma[o.last]] {
+	if len(bodies) == 0 && stateOffices[p.lemma[o.last]] && !p.ofInstitution(o) {
 		bodies, confidence = p.home(), 0.6
 	}
 	role, was, planned := p.title(o)
@@ -311,6 +320,14 @@ func (p *page) offices(i int) {
 				p.bodiesSeen = append(p.bodiesSeen, body)
 			}
 			rel := o.relation
+			if b := p.mention(body.token); b != nil && b.Kind == text.Adjective && body.class == schema.Organization && p.r.member != nil {
+				if p.ofInstitution(o) {
+					continue
+				}
+				if !partyOffices[p.lemma[o.last]] {
+					rel = p.r.member
+				}
+			}
 			if !rel.Fits(holder.class, body.class) {
 				if rel = p.r.official; rel == nil || !rel.Fits(holder.class, body.class) {
 					continue
@@ -327,7 +344,7 @@ func (p *page) offices(i int) {
 			if s.modality == graph.Asserted && c.Modality != graph.Asserted {
 				c.Modality, c.AttributedTo = graph.Asserted, "" // a title in a quotation
 			}
-			c.Former = c.Former || former || p.over(c.When) || c.Modality == graph.Asserted && p.child(i, "cop") >= 0 && p.past(i)
+			c.Former = c.Former || former || p.over(c.When) || c.Modality == graph.Asserted && p.child(i, "cop") >= 0 && p.past(i) && p.child(i, "acl") < 0
 			if planned && c.Modality.Factual() {
 				c.Modality = graph.Planned
 			}
@@ -351,16 +368,46 @@ func (p *page) served(i int, holder ref) bool {
 	if h >= 0 && p.as(i) {
 		switch p.lemma[h] {
 		case "serve", "work":
-			return p.xpos(h) == "VBD"
+			return (p.xpos(h) == "VBD" || p.xpos(h) == "VBN" && !p.passive(h)) && !p.since(h)
 		case "year", "time", "term", "tenure", "stint", "day", "career":
 			return true
 		}
 	}
-	if p.hasCase(holder.token, "under") || p.hasCase(i, "under") {
-		for _, d := range p.datesOf(i) {
-			if v := strings.TrimSuffix(d.value, "X"); len(v) >= 3 && len(p.d.Article.Date) >= 4 && v[:3] < p.d.Article.Date[:3] {
-				return true
-			}
+	// A title in what happened years ago: "nominated in 1975 by President Gerald Ford".
+	when := p.when(holder.token)
+	if v := p.clauseOf(i); when == "" && v >= 0 {
+		when = p.when(v)
+	}
+	return p.yearsAgo(when) >= oldTitle
+}
+
+// oldTitle is how many years back a title is taken for one of the past.
+const oldTitle = 6
+
+// yearsAgo returns how many years before the article's a date ends, 0 if that is not told.
+func (p *page) yearsAgo(when string) int {
+	if _, end, ok := strings.Cut(when, "/"); ok {
+		when = end
+	}
+	year := func(s string) int {
+		if len(s) < 4 {
+			return 0
+		}
+		n, _ := strconv.Atoi(strings.ReplaceAll(s[:4], "X", "9"))
+		return n
+	}
+	then, now := year(when), year(p.d.Article.Date)
+	if then == 0 || now == 0 {
+		return 0
+	}
+	return now - then
+}
+
+// since reports whether the clause of verb v says since when.
+func (p *page) since(v int) bool {
+	for _, k := range p.children(v) {
+		if p.hasCase(int(k), "since") || p.marked(int(k), "since") || p.folded[k] == "since" {
+			return true
 		}
 	}
 	return false
@@ -481,26 +528,38 @@ func (p *page) adjoins(o office, holder ref) bool {
 	return m.First == o.last+1
 }
 
+// ofInstitution reports whether a common noun before an office says whose it is:
+// "Assembly president", "committee chairman".
+func (p *page) ofInstitution(o office) bool {
+	k := o.first - 1
+	if k < 0 || p.of[k] != p.of[o.head] || p.upos(k) != "NOUN" && p.upos(k) != "PROPN" {
+		return false
+	}
+	return units[p.lemma[k]] || unions[p.lemma[k]] || institutions[p.lemma[k]]
+}
+
+var institutions = set(`board party club company firm university college school bank association institute foundation society federation caucus
+	chamber city state county district regional local provincial club team`)
+
+// partyOffices are held in a party; other offices with the name of a party before
+// them are held by a member of it: a "Conservative MP".
+var partyOffices = set(`leader chairman chairwoman chair chairperson chief head spokesman spokeswoman spokesperson secretary president official
+	treasurer whip nominee candidate strategist adviser advisor`)
+
 // stateOffices are the last words of offices that are a state's where nothing else
 // is said.
 var stateOffices = set(`president minister premier chancellor king queen monarch secretary state ambassador senator congressman congresswoman
 	lawmaker legislator general adviser advisor`)
 
 // home returns the country whose offices the article speaks of where it does not say
-// so: the one in which most offices are held that it has named so far, else the one
-// that it names at least twice as often as any other.
+// so: the one in which most offices are held that it has named so far, if it is also
+// named most often, else the one that is named at least twice as often as any other.
 func (p *page) home() []ref {
 	count := make(map[graph.EntityID]int)
 	for _, m := range p.bodiesSeen {
 		if m.class == schema.Country {
 			count[m.entity]++
 		}
-	}
-	if best, second := leading(count); best != "" && count[best] > count[second] {
-		return []ref{{entity: best, class: schema.Country, vague: true}}
-	}
-	if len(count) > 0 {
-		return nil
 	}
 	if p.mentioned == nil {
 		p.mentioned = make(map[graph.EntityID]int)
@@ -510,8 +569,15 @@ func (p *page) home() []ref {
 			}
 		}
 	}
-	if best, second := leading(p.mentioned); p.mentioned[best] >= 2 && p.mentioned[best] >= 2*p.mentioned[second] {
-		return []ref{{entity: best, class: schema.Country, vague: true}}
+	most, next := leading(p.mentioned)
+	if best, second := leading(count); best != "" {
+		if count[best] > count[second] && p.mentioned[best] == p.mentioned[most] {
+			return []ref{{entity: best, class: schema.Country, vague: true}}
+		}
+		return nil
+	}
+	if p.mentioned[most] >= 2 && p.mentioned[most] >= 2*p.mentioned[next] {
+		return []ref{{entity: most, class: schema.Country, vague: true}}
 	}
 	return nil
 }

@@ -189,6 +189,9 @@ func (p *page) own(i int) status {
 // past reports whether the clause of token i is in the simple past or the past
 // perfect: "led", "was part of", "had controlled", and "once ruled by".
 func (p *page) past(i int) bool {
+	if p.since(i) {
+		return false // "had been in office since 2014"
+	}
 	for _, k := range p.children(i) {
 		switch p.base(int(k)) {
 		case "aux", "cop":

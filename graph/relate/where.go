@@ -188,7 +188,7 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 	case p.is(t, "amod", "compound", "nmod:desc") && o.Class == schema.Country && t < i,
 		p.rel(t) == "nmod:poss" && o.Class == schema.Country && o.Kind != text.Pronoun && m.Class != schema.Person,
 		p.is(t, "nmod") && p.hasCase(t, "of") && o.Class == schema.Country && m.Class == schema.Organization,
-		p.is(t, "appos", "nmod:unmarked", "nmod", "conj") && place && o.Kind == text.Name && m.Kind == text.Name && m.Class == schema.Place && p.commaOnly(i, o.First) && !p.listed(t),
+		p.is(t, "appos", "nmod:unmarked", "nmod", "conj") && place && o.Kind == text.Name && m.Kind == text.Name && m.Class == schema.Place && p.commaOnly(i, o.First) && !p.listed(t) && !p.listGoesOn(o),
 		p.is(t, "nmod", "appos") && p.hasCase(t, "in") && (o.Kind == text.Name || o.Reason == "direction") && place && (m.Class == schema.Place || m.Class == schema.Organization && m.Kind == text.Name):
 		found := p.origin(self, from, i)
 		for _, c := range p.conjuncts(t)[1:] {
@@ -213,10 +213,8 @@ func (p *page) addressed(i int, m *text.Mention) {
 	if n == nil || n.First != m.Last+1 || n.Kind != text.Name || n.Class != schema.Country || n.Entity == m.Entity {
 		return
 	}
-	for k := n.Last; k < end && k < n.Last+2; k++ {
-		if o := p.mention(k); p.folded[k] == "and" || p.folded[k] == "or" || o != nil && o.Kind == text.Name && p.d.Word(n.Last) == "," {
-			return // a list of places
-		}
+	if p.listGoesOn(n) {
+		return
 	}
 	p.origin(ref{entity: m.Entity, class: m.Class, token: i}, ref{entity: n.Entity, class: n.Class, token: n.Head}, i)
 }
@@ -253,6 +251,17 @@ func (p *page) listsMembers(i int) {
 	}
 }
 
+// listGoesOn reports whether behind a name another follows in a list.
+func (p *page) listGoesOn(m *text.Mention) bool {
+	end := p.d.Sentences[m.Sentence].Last
+	for k := m.Last; k < end && k < m.Last+2; k++ {
+		if o := p.mention(k); p.folded[k] == "and" || p.folded[k] == "or" || o != nil && o.Kind == text.Name && p.d.Word(m.Last) == "," {
+			return true
+		}
+	}
+	return false
+}
+
 // listed reports whether token t is a member of a list: "Oslo, Norway and Sweden".
 func (p *page) listed(t int) bool {
 	return len(p.conjuncts(t)) > 1 || p.is(t, "conj") && p.child(t, "cc") >= 0
@@ -270,7 +279,11 @@ func (p *page) origin(self, from ref, i int) bool {
 	}
 	switch self.class {
 	case schema.Person:
-		for k := min(from.token, i); k <= max(from.token, i); k++ {
+		f := p.mention(from.token)
+		if d := p.mention(i); f == nil || f.Kind != text.Adjective || d == nil || d.Kind != text.Description {
+			return false // a nationality stands before a common noun
+		}
+		for k := max(min(from.token, i)-4, 0); k <= max(from.token, i); k++ {
 			if _, ok := p.officeOf(k); ok {
 				return false // the office says it
 			}
