@@ -178,6 +178,10 @@ func (p *page) surface(i int) int {
 func (p *page) stray(i int) int {
 	switch p.xpos(i) {
 	case "VBD", "VBZ", "VBP":
+	case "VBN":
+		if p.head(i) >= 0 || p.child(i, "aux") >= 0 {
+			return -1
+		}
 	default:
 		return -1
 	}
