@@ -9,6 +9,10 @@
 //	r, err := q.Run(ctx, source, sparql.RunOptions{})
 //	for terms, err := range r.Solutions { … }
 //
+// [dataset.Stored] asks a store through its indexes: nothing is read beforehand, and
+// memory does not grow with the graph. [dataset.Load] reads a store into memory, about
+// a million quads a second, for many questions or for those over all of it.
+//
 // # From text to solutions
 //
 // token.go, parser.go, parsepattern.go and parseexpr.go read the grammar of the

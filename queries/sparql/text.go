@@ -41,6 +41,9 @@ func exprText(e expr) string {
 	}
 	switch e := e.(type) {
 	case varExpr:
+		if name, made := strings.CutPrefix(e.name, "."); made { // of an aggregate
+			return name
+		}
 		return "?" + e.name
 	case constExpr:
 		return termText(e.term)
