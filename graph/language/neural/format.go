@@ -198,10 +198,15 @@ func Load(data []byte) (*Model, error) {
 	if c.model(m, h); c.err != nil {
 		return nil, c.err
 	}
-	for _, id := range m.Vocabulary.ids {
+	free := false
+	for i, id := range m.Vocabulary.ids {
 		if int(id) >= m.Words {
 			return nil, fmt.Errorf("neural: word %d of %d", id, m.Words)
 		}
+		free = free || m.Vocabulary.slots[i] == 0
+	}
+	if !free { // looking up an unknown word would not end
+		return nil, errors.New("neural: vocabulary without a free slot")
 	}
 	return m, nil
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // trustTeachers is how much the teachers count beside the treebank.
-const trustTeachers = 0.5
+const trustTeachers = 0.3
 
 // teach gives the mean opinion of teachers to labelled and unlabelled examples. The
 // heads that the labels of the latter belong to are the teachers' own.

@@ -16,6 +16,7 @@ type Options struct {
 	Epochs   int     // passes of the network that ships
 	Teachers int     // networks that are trained before it, for it to learn from
 	Lessons  int     // passes of a teacher
+	Continue bool    // the network that ships starts as its last teacher, at half the rate
 	Batch    int     // words
 	Rate     float64 // peak of the learning rate
 	Seed     uint64
@@ -56,13 +57,13 @@ func newNetwork(c neural.Config, v *inventory, seed uint64) *network {
 }
 
 // Train trains a network on a treebank and returns its quantised model. With teachers,
-// it learns half from the treebank and half from their mean opinion, and from their
-// opinion alone on the sentences of raw, which are lists of words. The one error is
-// that of a checkpoint.
+// it also learns from their mean opinion, and from that alone on the sentences of
+// raw, which are lists of words. The one error is that of a checkpoint.
 func Train(t Treebank, raw [][]string, o Options) (*neural.Model, error) {
 	v := takeInventory(t)
 	list := v.examples(t)
 	learned := slices.Clone(list)
+	var last *network
 	if o.Teachers > 0 {
 		var unlabelled []*example
 		for _, forms := range raw {
@@ -84,11 +85,18 @@ func Train(t Treebank, raw [][]string, o Options) (*neural.Model, error) {
 			}
 			n.release()
 			teachers = append(teachers, n)
+			last = n
 		}
 		teach(teachers, list, unlabelled)
 		learned = append(learned, unlabelled...)
 	}
 	n := newNetwork(o.Config, v, o.Seed)
+	if o.Continue && last != nil {
+		for i, t := range n.parameters.all {
+			copy(t.value, last.parameters.all[i].value)
+		}
+		o.Rate /= 2
+	}
 	n.train(learned, "network", o.Epochs, o)
 	return n.model(list), nil
 }
