@@ -115,7 +115,7 @@ func (p *page) own(i int) status {
 	for _, k := range p.children(i) {
 		t := int(k)
 		w := p.lemma[t]
-		if p.folded[t] == "neither" && p.upos(t) == "CCONJ" {
+		if p.folded[t] == "neither" && (p.upos(t) == "CCONJ" || p.base(t) == "advmod") {
 			s.apply(prevents, false, "neither")
 			continue
 		}

@@ -109,7 +109,7 @@ var (
 	adjectiveEffects = effects(map[effect]string{
 		reports: `reported clear true evident obvious certain aware confident sure`,
 		alleges: `alleged suspected supposed purported claimed presumed believed apparent so-called accused guilty suspicious convinced`,
-		plans: `planned proposed upcoming future forthcoming scheduled ready willing due set eager keen determined prepared attempted intended threatened imminent impending looming promised prospective poised bound desperate anxious open aspiring
+		plans: `planned proposed upcoming future forthcoming scheduled ready willing due set eager keen determined prepared attempted intended threatened imminent impending looming promised prospective poised bound about desperate anxious open aspiring
 			next reluctant`,
 		supposes: `possible expected potential likely hypothetical unlikely able afraid free eventual probable feared hopeful conceivable eligible
 			worried concerned fearful optimistic pessimistic sceptical skeptical doubtful fit entitled imaginable capable plausible

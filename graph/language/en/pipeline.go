@@ -25,5 +25,6 @@ func (p *Pipeline) Annotate(ctx context.Context, d *text.Document) error {
 	Parse(d)
 	Lemmatize(d)
 	Recognize(d, p.Gazetteer)
+	repair(d)
 	return nil
 }
