@@ -10,14 +10,15 @@ import (
 
 	"entente/graph"
 	"entente/graph/export"
+	"entente/graph/store"
 	"entente/schema"
 )
 
 // An exportCommand hands the graph to other tools.
 type exportCommand struct {
 	*cli
-	format, file string
-	options      export.Options
+	format, file, style string
+	options             export.Options
 
 	relations, classes, modalities, around []string // as typed
 	selection                              export.Selection
@@ -56,6 +57,7 @@ Formats:
 	flags.StringVarP(&e.file, "output", "o", "", "write to a `FILE`, not to standard output")
 	flags.BoolVar(&e.options.NonFacts, "non-facts", false, "draw what is alleged, planned or possible too")
 	flags.BoolVar(&e.options.YEd, "yed", false, "graphml: with the looks that yEd draws")
+	flags.StringVar(&e.style, "style", "named-graph", "nquads, trig, jsonld: `STYLE` of a claim,\nnamed-graph or nanopub")
 	flags.StringSliceVar(&e.relations, "relation", nil, "only these `RELATIONS`")
 	flags.StringSliceVar(&e.classes, "class", nil, "only between entities of these `CLASSES`")
 	flags.StringSliceVar(&e.modalities, "modality", nil, "only these `MODALITIES`: asserted, reported,\nalleged, planned, possible")
@@ -119,6 +121,15 @@ func (e *exportCommand) run(ctx context.Context, names []string) (err error) {
 	f, ok := export.Find(e.format)
 	if !ok {
 		return usage("Formats are "+list(names, "and")+".", "no format %q", e.format)
+	}
+	switch e.style {
+	case "named-graph":
+	case "nanopub":
+		if e.options.Nanopub = true; !f.Graphs {
+			return usage("Nanopublications are written as nquads, trig and jsonld.", "--style makes no sense with --format %s", f.Name)
+		}
+	default:
+		return usage("Styles are named-graph and nanopub.", "no style %q", e.style)
 	}
 	if e.options.YEd && f.Name != "graphml" {
 		return usage("It is an option of --format graphml.", "--yed makes no sense with --format %s", f.Name)
@@ -221,6 +232,9 @@ func (e *exportCommand) source(ctx context.Context, g *graphOf) (export.Source, 
 		Relation: g.ontology.Relation,
 		Entity:   lookup.Entity,
 		Article:  lookup.Article,
+	}
+	for _, p := range store.Prefixes() {
+		s.Prefixes = append(s.Prefixes, export.Prefix(p))
 	}
 	if !e.selection.Empty() {
 		s.Quads = quadsOf(ctx, g, s.Claims)

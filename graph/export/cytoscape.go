@@ -61,39 +61,3 @@ func (e *edge) classes() string {
 	add(e.rel.Symmetric, "symmetric")
 	return classes
 }
-
-// fields are the members of a JSON object in their order.
-type fields []struct {
-	name  string
-	value any
-}
-
-// with appends the values of columns.
-func (f fields) with(columns []column, values []any) fields {
-	for i, c := range columns {
-		f = append(f, struct {
-			name  string
-			value any
-		}{c.name, values[i]})
-	}
-	return f
-}
-
-func (f fields) MarshalJSON() ([]byte, error) {
-	b := []byte{'{'}
-	for i, m := range f {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		name, err := json.Marshal(m.name)
-		if err != nil {
-			return nil, err
-		}
-		value, err := json.Marshal(m.value)
-		if err != nil {
-			return nil, err
-		}
-		b = append(append(append(b, name...), ':'), value...)
-	}
-	return append(b, '}'), nil
-}

@@ -7,6 +7,10 @@
 // Formats:
 //
 //	nquads     every quad of the graph, W3C N-Quads 1.1, nothing left out
+//	trig       the same as W3C TriG 1.1, a block a named graph
+//	jsonld     the same as JSON-LD 1.1: {"@context": …, "@graph": [a named graph a line]}
+//	ntriples   the same without its named graphs, W3C N-Triples 1.1
+//	turtle     the same without its named graphs, W3C Turtle 1.1
 //	jsonl      one claim a line as JSON, see [entente/graph.Record]
 //	csv        one claim a line as CSV (RFC 4180) below a line of names
 //	dot        a drawing for Graphviz
@@ -22,8 +26,8 @@
 // and so is "planned-attacks", which is written with [Options.NonFacts] only.
 // Nothing denied, over or not yet so is therefore an edge of a positive kind.
 //
-// The same source gives the same bytes. N-Quads, JSON lines and CSV are written as
-// they are read, in the order of the source; networks stand in memory.
+// The same source gives the same bytes. The forms of RDF, JSON lines and CSV are
+// written as they are read, in the order of the source; networks stand in memory.
 //
 // [ReadNQuads], [ReadTurtle], [ReadTriG] and [ReadRDFXML] read RDF, ours and others';
 // [WriteNTriples] and [WriteTurtle] write triples that are no whole graph.
@@ -55,6 +59,10 @@ type Source struct {
 	// [schema.Ontology.Relation].
 	Relation func(schema.RelationID) *schema.Relation
 
+	// Prefixes are short names for the starts of IRIs, for the forms of RDF that have
+	// such. Those called "c" and "s" start claims and sentences.
+	Prefixes []Prefix
+
 	// Entity and Article tell what records leave out: other names, publishers. What is
 	// not known is the zero value. Nil if nothing is.
 	Entity  func(graph.EntityID) (graph.Entity, error)
@@ -66,6 +74,10 @@ type Options struct {
 	// NonFacts also draws claims that are alleged, planned or possible, marked as
 	// such. Formats that write every claim with its modality do so anyway.
 	NonFacts bool
+
+	// Nanopub has the forms of RDF that hold named graphs write each claim as a
+	// nanopublication, see [Format.Graphs].
+	Nanopub bool
 
 	// YEd has GraphML drawn by yEd: shapes, names and lines.
 	YEd bool
@@ -79,6 +91,12 @@ type Format struct {
 	Description string // for help: what it is for
 	Loses       string // what it cannot hold, "" if it holds everything
 
+	// Graphs tells that the format is RDF and holds named graphs. By default the name
+	// of a graph is the claim or the article that says what stands in it. With
+	// [Options.Nanopub] a claim is a nanopublication (https://nanopub.net/guidelines/),
+	// whose head, assertion, provenance and publication info are graphs.
+	Graphs bool
+
 	// Files are the names of the files that the format consists of, nil if it is one.
 	Files []string
 
@@ -91,6 +109,7 @@ type createFunc func(name string) (*bufio.Writer, error)
 
 // Formats returns the formats, sorted by name.
 func Formats() []Format {
+	const noGraphs = "which claim makes which edge, and which article which name"
 	const drawn = "quotations, and all but the first sentences of an edge"
 	return []Format{
 		{Name: "csv", Extension: ".csv", MediaType: "text/csv", Description: "one claim a line, for spreadsheets",
@@ -107,7 +126,16 @@ func Formats() []Format {
 			Loses: drawn, write: writeGraphML},
 		{Name: "jsonl", Extension: ".jsonl", MediaType: "application/x-ndjson", Description: "one claim a line with names and evidence, for jq",
 			Loses: "other names of entities; title, address and publisher of articles", write: writeJSONLines},
-		{Name: "nquads", Extension: ".nq", MediaType: "application/n-quads", Description: "the whole graph as RDF, for triple stores", write: writeNQuads},
+		{Name: "jsonld", Extension: ".jsonld", MediaType: "application/ld+json", Description: "the whole graph as JSON-LD 1.1, with its context",
+			Graphs: true, write: writeJSONLD},
+		{Name: "nquads", Extension: ".nq", MediaType: "application/n-quads", Description: "the whole graph as RDF, for triple stores",
+			Graphs: true, write: writeNQuads},
+		{Name: "ntriples", Extension: ".nt", MediaType: "application/n-triples", Description: "the graph as RDF without named graphs, a triple a line",
+			Loses: noGraphs, write: writeNTriples},
+		{Name: "trig", Extension: ".trig", MediaType: "application/trig", Description: "the whole graph as RDF, for people to read",
+			Graphs: true, write: writeTriG},
+		{Name: "turtle", Extension: ".ttl", MediaType: "text/turtle", Description: "the graph as RDF without named graphs, for people to read",
+			Loses: noGraphs, write: writeTurtle},
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"entente/graph"
+	"entente/graph/store"
 	"entente/schema"
 )
 
@@ -80,6 +81,13 @@ func someRecords() []graph.Record {
 		record("Sylvania", "attacks", "Ruritania", possible),
 		record("Otto Brandl", "says", "", person, func(r *graph.Record) { r.Object, r.ObjectID, r.ObjectType = "I will be back", "", "" }),
 	}
+}
+
+func prefixes() (prefixes []Prefix) {
+	for _, p := range store.Prefixes() {
+		prefixes = append(prefixes, Prefix(p))
+	}
+	return prefixes
 }
 
 func iri(s string) graph.Term { return graph.NewIRI("urn:entente:" + s) }
@@ -151,10 +159,13 @@ func TestGolden(t *testing.T) {
 		{"all.cyjs", "cytoscape", Options{NonFacts: true}, []string{"1 quotation left out: what was said is no entity to draw an edge to"}},
 		{"claims.jsonl", "jsonl", Options{}, nil},
 		{"graph.nq", "nquads", Options{}, nil},
+		{"graph.trig", "trig", Options{}, nil},
+		{"graph.jsonld", "jsonld", Options{}, nil},
+		{"nanopub.trig", "trig", Options{Nanopub: true}, nil},
 	}
 	for _, test := range tests {
 		t.Run(test.file, func(t *testing.T) {
-			s := Source{Claims: sequence(someRecords()...), Quads: sequence(someQuads()...), Relation: relation}
+			s := Source{Claims: sequence(someRecords()...), Quads: sequence(someQuads()...), Relation: relation, Prefixes: prefixes()}
 			got, notes := write(t, test.format, s, test.options)
 			if diff := cmp.Diff(test.notes, notes); diff != "" {
 				t.Errorf("notes (-want +got):\n%s", diff)
@@ -183,7 +194,7 @@ func TestEmpty(t *testing.T) {
 		if len(notes) > 0 {
 			t.Errorf("%s: notes %q about nothing", f.Name, notes)
 		}
-		if (f.Name == "jsonl" || f.Name == "nquads") != (got == "") {
+		if slices.Contains([]string{"jsonl", "nquads", "ntriples", "trig", "turtle"}, f.Name) != (got == "") {
 			t.Errorf("%s: wrote %q", f.Name, got)
 		}
 	}

@@ -36,72 +36,117 @@ func WriteNTriples(w io.Writer, triples iter.Seq2[graph.Quad, error]) error {
 // other with one subject stand together. The prefixes are used where they fit.
 func WriteTurtle(w io.Writer, triples iter.Seq2[graph.Quad, error], prefixes []Prefix) error {
 	b := bufio.NewWriterSize(w, 1<<16)
-	t := turtleWriter{prefixes: slices.Clone(prefixes)}
-	// The longest IRI that fits is the best.
-	slices.SortStableFunc(t.prefixes, func(a, b Prefix) int { return len(b.IRI) - len(a.IRI) })
-	for _, p := range prefixes {
-		b.WriteString("@prefix " + p.Name + ": <" + p.IRI + "> .\n")
-	}
-	if len(prefixes) > 0 {
-		b.WriteByte('\n')
-	}
-	var subject, predicate graph.Term
+	t := newTurtleWriter(b, prefixes)
 	for q, err := range triples {
 		if err != nil {
 			b.Flush()
 			return err
 		}
-		switch {
-		case q.Subject != subject:
-			if subject.Kind != 0 {
-				b.WriteString(" .\n")
-			}
-			t.term(b, q.Subject)
-			b.WriteByte(' ')
-			t.verb(b, q.Predicate)
-		case q.Predicate != predicate:
-			b.WriteString(" ;\n    ")
-			t.verb(b, q.Predicate)
-		default:
-			b.WriteString(",")
-		}
-		b.WriteByte(' ')
-		t.term(b, q.Object)
-		subject, predicate = q.Subject, q.Predicate
+		t.triple(q)
 	}
-	if subject.Kind != 0 {
-		b.WriteString(" .\n")
-	}
+	t.end()
 	return b.Flush()
 }
 
-type turtleWriter struct{ prefixes []Prefix }
-
-func (t *turtleWriter) verb(b *bufio.Writer, p graph.Term) {
-	if p == rdfType {
-		b.WriteByte('a')
-		return
+// writeTriG writes W3C TriG 1.1 (https://www.w3.org/TR/trig/): quads that follow each
+// other with one label stand in one block.
+func writeTriG(w *bufio.Writer, s Source, o Options) ([]string, error) {
+	t := newTurtleWriter(w, s.Prefixes)
+	var label graph.Term
+	notes, err := eachQuad(s, o, func(q graph.Quad) error {
+		if q.Label != label {
+			t.end()
+			if label.Kind != 0 {
+				w.WriteString("}\n")
+			}
+			if q.Label.Kind != 0 {
+				t.term(q.Label)
+				w.WriteString(" {\n")
+			}
+			label = q.Label
+		}
+		t.triple(q)
+		_, err := w.Write(nil) // the writer keeps its first error
+		return err
+	})
+	t.end()
+	if label.Kind != 0 {
+		w.WriteString("}\n")
 	}
-	t.term(b, p)
+	return notes, err
 }
 
-func (t *turtleWriter) term(b *bufio.Writer, term graph.Term) {
+// A turtleWriter writes triples, with those of one subject in one statement.
+type turtleWriter struct {
+	w                  *bufio.Writer
+	prefixes           []Prefix // the longest IRI first: of those that fit it is the best
+	subject, predicate graph.Term
+}
+
+// newTurtleWriter declares the prefixes.
+func newTurtleWriter(w *bufio.Writer, prefixes []Prefix) *turtleWriter {
+	t := &turtleWriter{w: w, prefixes: slices.Clone(prefixes)}
+	slices.SortStableFunc(t.prefixes, func(a, b Prefix) int { return len(b.IRI) - len(a.IRI) })
+	for _, p := range prefixes {
+		w.WriteString("@prefix " + p.Name + ": <" + p.IRI + "> .\n")
+	}
+	if len(prefixes) > 0 {
+		w.WriteByte('\n')
+	}
+	return t
+}
+
+func (t *turtleWriter) triple(q graph.Quad) {
+	switch {
+	case q.Subject != t.subject:
+		t.end()
+		t.term(q.Subject)
+		t.w.WriteByte(' ')
+		t.verb(q.Predicate)
+	case q.Predicate != t.predicate:
+		t.w.WriteString(" ;\n    ")
+		t.verb(q.Predicate)
+	default:
+		t.w.WriteByte(',')
+	}
+	t.w.WriteByte(' ')
+	t.term(q.Object)
+	t.subject, t.predicate = q.Subject, q.Predicate
+}
+
+// end ends the statement.
+func (t *turtleWriter) end() {
+	if t.subject.Kind != 0 {
+		t.w.WriteString(" .\n")
+	}
+	t.subject = graph.Term{}
+}
+
+func (t *turtleWriter) verb(p graph.Term) {
+	if p == rdfType {
+		t.w.WriteByte('a')
+		return
+	}
+	t.term(p)
+}
+
+func (t *turtleWriter) term(term graph.Term) {
 	switch term.Kind {
 	case graph.IRI:
 		if short, ok := t.short(term.Value); ok {
-			b.WriteString(short)
+			t.w.WriteString(short)
 			return
 		}
 	case graph.Literal:
 		if term.Datatype != "" {
 			if short, ok := t.short(term.Datatype); ok {
-				b.Write(appendLiteral(nil, term.Value))
-				b.WriteString("^^" + short)
+				t.w.Write(appendLiteral(nil, term.Value))
+				t.w.WriteString("^^" + short)
 				return
 			}
 		}
 	}
-	b.Write(appendTerm(nil, term))
+	t.w.Write(appendTerm(nil, term))
 }
 
 // short returns an IRI as a prefixed name, if its rest is one that needs no escapes.

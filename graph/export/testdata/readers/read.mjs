@@ -1,6 +1,6 @@
 // Usage: node read.mjs FORMAT FILE
 // Opens a file with the reader of another hand and writes what it saw as JSON: of a
-// network {"nodes": […], "edges": […]}.
+// network {"nodes": […], "edges": […]}, of RDF its quads.
 import fs from 'node:fs'
 
 const [format, file] = process.argv.slice(2)
@@ -14,7 +14,22 @@ function network(g) {
   return seen
 }
 
+// quads are [subject, predicate, object, graph], each [kind, value, datatype, language].
+async function parseRDF(format, text) {
+  const { Parser } = await import('n3')
+  const term = t => [t.termType, t.value, t.datatype?.value ?? '', t.language ?? '']
+  return new Parser({ format }).parse(text).map(q => [q.subject, q.predicate, q.object, q.graph].map(term))
+}
+
 const readers = {
+  nquads: () => parseRDF('N-Quads', text()),
+  ntriples: () => parseRDF('N-Triples', text()),
+  trig: () => parseRDF('TriG', text()),
+  turtle: () => parseRDF('Turtle', text()),
+  async jsonld() {
+    const { default: jsonld } = await import('jsonld')
+    return parseRDF('N-Quads', await jsonld.toRDF(JSON.parse(text()), { format: 'application/n-quads', safe: true }))
+  },
   async gexf() {
     const { default: Graph } = await import('graphology')
     const { default: gexf } = await import('graphology-gexf')
