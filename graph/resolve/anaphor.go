@@ -87,6 +87,13 @@ func (s *scan) compatible(q, ref, of int) bool {
 	if of >= 0 && r.of < 0 && s.refs[of].class != schema.Person && !r.named {
 		return false
 	}
+	n := s.singular(p.noun)
+	if of >= 0 && r.of != of && r.class == schema.Person && of != ref && !s.mayLead(n, of) && !s.holdsIn(ref, of) {
+		return false // the leader of al-Qaeda is no leader of somebody else's
+	}
+	if r.class == schema.Organization && s.unlike(ref, n) {
+		return false
+	}
 	called := graph.Fold(r.name)
 	for k := p.first; k < p.noun; k++ {
 		f := s.folded[k]
@@ -101,6 +108,59 @@ func (s *scan) compatible(q, ref, of int) bool {
 		}
 	}
 	return true
+}
+
+// holdsIn reports whether person ref holds an office of referent of.
+func (s *scan) holdsIn(ref, of int) bool {
+	return slices.ContainsFunc(s.refs[ref].titles, func(t office) bool { return t.of == of })
+}
+
+// A trade is what an organisation does, one bit each.
+type trade uint8
+
+const (
+	business trade = 1 << iota
+	arms
+	press
+	state
+	politics
+)
+
+// trades are nouns for organisations of one trade.
+var trades = func() map[string]trade {
+	m := make(map[string]trade)
+	for t, words := range map[trade]string{
+		business: `company firm corporation business manufacturer carmaker automaker maker conglomerate airline carrier bank retailer lender
+			insurer startup airways airlines motors ltd inc corp plc`,
+		arms:     `militia brigade brigades army armed militant terrorist jihadist insurgent rebel rebels guerrilla paramilitary`,
+		press:    `newspaper tabloid daily magazine broadcaster`,
+		state:    `ministry court tribunal police parliament senate congress legislature committee embassy commission`,
+		politics: `party parties union`,
+	} {
+		for w := range set(words) {
+			m[w] |= t
+		}
+	}
+	return m
+}()
+
+// unlike reports whether organisation ref is known to be of another trade than the noun n
+// says: the company is no armed group.
+func (s *scan) unlike(ref int, n string) bool {
+	want := trades[n]
+	if want == 0 {
+		return false
+	}
+	r := &s.refs[ref]
+	var is trade
+	for _, m := range r.nouns {
+		is |= trades[m]
+	}
+	if is == 0 && r.named {
+		last := graph.Fold(r.name)
+		is = trades[last[strings.LastIndexByte(last, ' ')+1:]]
+	}
+	return is != 0 && is&want == 0 && !(want == business && is == press) && !(want == press && is == business)
 }
 
 // hypernym reports whether a noun of a class may stand for a referent.
@@ -118,6 +178,9 @@ func (s *scan) hypernym(ref int, n string, class schema.ClassID) bool {
 	}
 	switch class {
 	case schema.Organization:
+		if s.unlike(ref, n) {
+			return false
+		}
 		if s.isNoun(ref, n) {
 			return true
 		}

@@ -9,6 +9,17 @@ import (
 func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	last, first := s.folded[end-1], s.folded[p]
 	n := end - p
+	if last == "hall" && n > 2 && s.parts[end-2] == genitive {
+		return schema.Place, byTelling // Fishmongers' Hall
+	}
+	if n > 2 && owners[first] && s.parts[p+1] == genitive && telling[last] == "" {
+		return schema.Organization, byTelling // Women's Aid
+	}
+	for k := p + 1; k < end; k++ {
+		if s.folded[k] == "on" && panels[s.folded[k-1]] {
+			return schema.Organization, byTelling
+		}
+	}
 	if c := telling[last]; c != "" && n > 1 && !(titled && c == schema.Person) {
 		return c, byTelling
 	}
@@ -34,6 +45,9 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	}
 	if c := s.exampleClass(p); c != "" {
 		return c, byGiven
+	}
+	if s.traded(p, end) || n > 1 && firmOpeners[first] {
+		return schema.Organization, byGiven
 	}
 	if c := s.d.Tokens[end-1].Name.Class; c != "" {
 		return c, byTagger

@@ -25,6 +25,9 @@ func (s *scan) readPhrase(q int) {
 	if timeNouns[n] && !s.possessed(q) || n == "" {
 		return
 	}
+	if !plural && s.generic(q, n) {
+		return
+	}
 	if amountNouns[n] || p.of >= 0 && groupNouns[n] && s.plural(s.phrases[p.of].noun) && s.nameAt[s.phrases[p.of].noun] < 0 {
 		s.quantity(q)
 		return
@@ -51,6 +54,8 @@ func (s *scan) readPhrase(q int) {
 	switch {
 	case s.apposed[q] >= 0:
 		m.ref, m.reason = int(s.apposed[q]), "apposition"
+	case !plural && s.calledOf(q, n) >= 0:
+		m.ref, m.reason, m.of = s.calledOf(q, n), "apposition", -1
 	default:
 		s.standFor(q, n, plural, of, &m)
 	}
@@ -77,11 +82,49 @@ func (s *scan) readPhrase(q int) {
 	s.emit(m)
 }
 
+// calledOf returns the referent of the name behind the "of" of phrase q where the two are
+// one: "the Polish city of Gdańsk", "the state of Texas", not "the capital of Norway"; -1 if
+// they are not.
+func (s *scan) calledOf(q int, n string) int {
+	p := &s.phrases[q]
+	if !named[n] && !lands[n] || p.last+1 >= len(s.words) || s.folded[p.last] != "of" {
+		return -1
+	}
+	i := p.last + 1
+	if s.folded[i] == "the" && i+1 < len(s.words) {
+		i++
+	}
+	k := s.nameAt[i]
+	if k < 0 || s.names[k].first != i || s.names[k].ref < 0 || s.names[k].adjective || s.names[k].demonym {
+		return -1
+	}
+	if end := s.names[k].last; end < len(s.words) && (s.parts[end] == noun || s.parts[end] == genitive && lands[n]) {
+		return -1 // a village of Bosnia's north
+	}
+	det := s.article(q)
+	s.asCity(&s.names[k])
+	ref := s.names[k].ref
+	switch class := s.refs[ref].class; {
+	case class == schema.Place && (named[n] || det == "the" || p.det < 0):
+		return ref
+	case class == schema.Country && lands[n] && det == "the":
+		return ref
+	}
+	return -1
+}
+
+// named are nouns whose "of" a name follows that is theirs; lands those that it follows
+// behind "the" only: "a state of India".
+var (
+	named = set(`city town village municipality hamlet township port settlement neighbourhood neighborhood`)
+	lands = set(`state province county governorate prefecture oblast canton republic kingdom emirate sultanate island peninsula territory`)
+)
+
 // readTitle emits the title before name k: it refers to whom the name does.
 func (s *scan) readTitle(q, k int) {
 	p, n := &s.phrases[q], &s.names[k]
 	first, last := p.first, min(p.last, n.first)
-	if s.parts[first] == determiner && first+1 < last {
+	for first+1 < last && (s.parts[first] == determiner || timeNouns[s.folded[first]]) {
 		first++
 	}
 	head := last - 1

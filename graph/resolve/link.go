@@ -66,7 +66,7 @@ func (s *scan) linkNames() {
 	}
 	for _, k := range s.longestFirst() {
 		n := &s.names[k]
-		key := s.foldedPhrase(n.first, n.last)
+		key := s.key(n)
 		if ref, ok := ends[key]; ok && ref >= 0 && n.weight < byTelling {
 			s.join(n, ref, "last name") // al-Assad
 			continue
@@ -125,7 +125,7 @@ func (s *scan) linkNames() {
 		if n.ref >= 0 {
 			continue
 		}
-		key := s.foldedPhrase(n.first, n.last)
+		key := s.key(n)
 		called := s.phrase(n.first, n.last)
 		if ref, ok := declared[called]; ok && ref >= 0 {
 			s.join(n, ref, "declared acronym")
@@ -185,6 +185,16 @@ func (s *scan) linkNames() {
 			}
 		}
 	}
+}
+
+// key returns the folded words of a name; "peoples" for "people's".
+func (s *scan) key(n *name) string {
+	for k := n.first + 1; k < n.last; k++ {
+		if s.parts[k] == genitive {
+			return graph.Fold(s.phrase(n.first, n.last))
+		}
+	}
+	return s.foldedPhrase(n.first, n.last)
 }
 
 // longestFirst returns the unknown names of several words: first those with most

@@ -39,6 +39,7 @@ func (s *scan) findNames() {
 	for i := range s.nameAt {
 		s.nameAt[i] = -1
 	}
+	s.mays = s.bearsMay()
 	for k := range s.d.Sentences {
 		sent := &s.d.Sentences[k]
 		for i := sent.First; i < sent.Last; {
@@ -51,7 +52,9 @@ func (s *scan) findNames() {
 				i++
 				continue
 			}
-			s.segment(i, end)
+			if !s.language(i, end) {
+				s.segment(i, end)
+			}
 			i = end
 		}
 	}
@@ -89,6 +92,8 @@ func (s *scan) runEnd(i, first, last int) int {
 		case particles[s.folded[end]] && end+2 < last && particles[s.folded[end+1]] && capitalised(s.words[end+2]) &&
 			!capitalised(s.words[end]) && s.folded[end] != "and" && s.folded[end] != "in":
 			end += 3 // Ursula von der Leyen
+		case s.folded[end] == "de" && end+2 < last && (s.folded[end+1] == "los" || s.folded[end+1] == "las") && capitalised(s.words[end+2]):
+			end += 3 // Maria de los Santos
 		case particles[s.folded[end]] && end+2 < last && s.parts[end+1] == hyphen && s.glued(end+1) && capitalised(s.words[end+2]):
 			end += 3 // Muqtada al-Sadr
 		case s.parts[end] == hyphen && end+1 < last && s.glued(end) && capitalised(s.words[end+1]) && s.nameInside(end+1):
@@ -99,10 +104,11 @@ func (s *scan) runEnd(i, first, last int) int {
 			end += 2
 		case s.parts[end] == hyphen && end+3 < last && s.glued(end) && s.parts[end+2] == hyphen && s.glued(end+2) && len(s.words[end+1]) <= 3 && capitalised(s.words[end-1]):
 			end += 4 // Chan-o-cha
+		case elided(w) && capitalised(s.words[end-1]):
+			end++ // Valéry Giscard d'Estaing
 		case w == "&" && end+1 < last && capitalised(s.words[end+1]):
 			end += 2
-		case (w == "'s" || w == "’s" || w == "'" || w == "’") && end+1 < last && telling[s.folded[end+1]] == schema.Organization &&
-			capitalised(s.words[end+1]) && !s.isCountryName(i, end):
+		case s.genitiveInside(i, end, last):
 			end += 2 // Kurdistan Workers' Party
 		case (w == "of" || w == "for") && end+1 < last && s.opensOf(i, end):
 			k := end + 1
@@ -115,6 +121,10 @@ func (s *scan) runEnd(i, first, last int) int {
 			end = k + 1
 		case w == "and" && end+2 < last && s.bodyWithAnd(i, end, last):
 			end += 2
+		case w == "and" && end+2 < last && s.committeeWithAnd(i, end, last) > 0:
+			end += s.committeeWithAnd(i, end, last)
+		case w == "on" && end+1 < last && panels[s.folded[end-1]] && capitalised(s.words[end+1]) && s.nameInside(end+1):
+			end += 2 // Select Committee on …
 		default:
 			return end
 		}
@@ -146,24 +156,10 @@ func (s *scan) opensOf(i, end int) bool {
 var ofNames = set(`republic kingdom house bank university office board state states emirate bay cape isle gulf church order court lord lords
 	duke prince mayor city people friends sons brotherhood`)
 
-// bodyWithAnd reports whether "and" at token end goes on a name of a ministry or
-// agency: "Ministry of Foreign and European Affairs", "Department of Health and
-// Human Services".
-func (s *scan) bodyWithAnd(i, end, last int) bool {
-	if !capitalised(s.words[end+1]) || telling[s.folded[i]] != schema.Organization || i+1 >= end || s.words[i+1] != "of" && s.words[i+1] != "for" {
-		return false
-	}
-	if telling[s.folded[end+1]] != "" && (s.folded[end+2] == "of" || s.folded[end+2] == "for") {
-		return false // another body begins
-	}
-	n, _ := s.r.lexicon.Longest(s.words[end+1 : last])
-	return n == 0
-}
-
 // nameInside reports whether the capitalised word at token k goes on a name.
 func (s *scan) nameInside(k int) bool {
 	f := s.folded[k]
-	if f == "may" && s.parts[k] == proper && !s.monthBeside(k, s.sentence(k).Last) {
+	if f == "may" && (s.parts[k] == proper || s.forename(k-1)) && !s.monthBeside(k, s.sentence(k).Last) {
 		return true
 	}
 	if beliefs[f] && (k+1 >= len(s.words) || !capitalised(s.words[k+1])) {
@@ -178,15 +174,6 @@ func (s *scan) nameInside(k int) bool {
 	}
 	return true
 }
-
-// opensName reports whether the capitalised adjective or common noun at token i opens a
-// name of several words: "New York", "National Front".
-func (s *scan) opensName(i int) bool {
-	return openers[s.folded[i]] && s.parts[i] == proper && i+1 < len(s.words) && capitalised(s.words[i+1]) && s.parts[i+1] == proper
-}
-
-var openers = set(`new national international foreign old state people government police late former last first second third next all one
-	two three four five six seven eight nine ten saturday sunday monday tuesday wednesday thursday friday`)
 
 // commonOpening reports whether the background name of n words at token i is more
 // likely a common word with the capital of the sentence's beginning.
@@ -207,8 +194,11 @@ func (s *scan) nameWord(i, first, last int) bool {
 		return false
 	}
 	if functionWords[f] && telling[f] == "" && !(ranks[f] && i+1 < last && capitalised(s.words[i+1])) && !s.opensName(i) {
-		if f != "may" || s.parts[i] != proper || s.monthBeside(i, last) {
+		if f != "may" || s.parts[i] != proper && !s.mays || s.monthBeside(i, last) {
 			return false
+		}
+		if s.mays {
+			return s.parts[i] == proper || i+1 < last && s.parts[i+1] != pronoun && s.words[i+1] != "the"
 		}
 	}
 	opening := i == first || opensQuote(s.words[i-1]) || s.words[i-1] == ":" || s.words[i-1] == "…" || s.words[i-1] == "-" && !s.glued(i-1)
@@ -256,6 +246,25 @@ var beliefs = set(`muslim muslims islamic islamist islamists christian christian
 	southern european asian african latin communist marxist nazi zionist zionists salafi jihadist jihadists sikhs kurd kurds republicans democrats communists shias arabs caucasian slavic baltic
 	balkan nordic scandinavian bedouin roma christian-democratic republican democratic socialist conservative liberal
 	english internet web covid god allah christmas easter ramadan dr mr mrs ms bible quran koran radical`)
+
+// forename reports whether the token at i is a capitalised given name.
+func (s *scan) forename(i int) bool {
+	if i < 0 || !capitalised(s.words[i]) {
+		return false
+	}
+	_, ok := s.r.given(s.folded[i])
+	return ok
+}
+
+// bearsMay reports whether the document names a person whose last name is May.
+func (s *scan) bearsMay() bool {
+	for i := 1; i < len(s.words); i++ {
+		if s.words[i] == "May" && s.inSent[i] == s.inSent[i-1] && (s.forename(i-1) && !timeNouns[s.folded[i-1]] || s.folded[i-1] == "mrs" || s.folded[i-1] == "ms") {
+			return true
+		}
+	}
+	return false
+}
 
 // monthBeside reports whether the word at token i is a month by its neighbours.
 func (s *scan) monthBeside(i, last int) bool {

@@ -97,6 +97,8 @@ func (s *scan) holder(q int, n string, of int) int {
 				continue // his spokesman
 			case of >= 0 && r.of >= 0 && r.of != of:
 				continue
+			case of >= 0 && r.of != of && !s.mayLead(n, of):
+				continue
 			case of < 0 && r.last < 0 && r.count == 0:
 				continue // not yet named
 			}
@@ -121,6 +123,12 @@ func (s *scan) holder(q int, n string, of int) int {
 		}
 	}
 	return best
+}
+
+// mayLead reports whether the holder of an office n whose country nobody has said may hold
+// it in referent of: presidents and ministers of a country, not the leader of a movement.
+func (s *scan) mayLead(n string, of int) bool {
+	return s.refs[of].class == schema.Country && headOfState[n] && n != "leader" && n != "chief" && n != "executive"
 }
 
 // portfolioOf returns what a folded office says behind "of" or "for".

@@ -126,6 +126,7 @@ type scan struct {
 	taken    []bool // tokens that belong to a name
 	office   []int  // length of the office phrase that starts at the token, or 0
 	names    []name
+	mays     bool    // somebody's last name is May
 	nameAt   []int32 // name that the token is part of, -1
 	phrases  []phrase
 	inPhrase []int32 // phrase that the token is part of, -1
@@ -152,6 +153,9 @@ func (s *scan) officeAt(i, end int) int {
 			continue
 		}
 		isOffice, isBefore := s.r.offices[w], s.r.before[w]
+		if !isOffice && k+1 < end && capitalised(s.words[k]) && capitalised(s.words[k+1]) && s.plural(k) && s.r.offices[s.singular(k)] && telling[s.folded[k+1]] == "" {
+			isOffice = true // Presidents X and Y
+		}
 		if isOffice && s.parts[k] != verb {
 			best = max(best, k+1-i)
 			if n := s.portfolio(k+1, end); n > 0 && capitalised(s.words[k]) {

@@ -23,7 +23,7 @@ func (s *scan) segment(i, end int) {
 			p += k
 			continue
 		}
-		if (honorifics[f] || personNoun(f) && p+2 < end && telling[s.folded[end-1]] == "") && p+1 < end {
+		if (honorifics[f] || personNoun(f) && p+2 < end && s.tellingOf(p, end) == "") && p+1 < end {
 			titled = true
 			p++
 			continue
@@ -159,6 +159,9 @@ func (s *scan) royalName(p, end int) bool {
 func (s *scan) officeInName(p, k, end int) bool {
 	if k == end {
 		return false
+	}
+	if k+1 < end && k == p+1 && telling[s.folded[k]] == schema.Organization && (s.folded[k+1] == "of" || s.folded[k+1] == "for") {
+		return true // General Directorate for Taxes
 	}
 	return telling[s.folded[end-1]] != "" && telling[s.folded[end-1]] != schema.Group && k+2 >= end && !honorifics[s.folded[p]]
 }

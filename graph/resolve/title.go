@@ -42,7 +42,11 @@ func (s *scan) officeTitle(k int) bool {
 	}
 	for t := n.first - 3; t >= s.sentence(n.first).First && t > n.first-10; t-- {
 		q := s.inPhrase[t]
-		if s.office[t] == 0 || t+s.office[t] != n.first || q < 0 || s.phrases[q].last >= n.first || s.titleOf[q] >= 0 {
+		end := t + s.office[t]
+		if end+3 == n.first && s.words[end] == "(" && s.words[end+2] == ")" && acronym(s.words[end+1]) {
+			end = n.first // Member of Parliament (MP) Yvette Cooper
+		}
+		if s.office[t] == 0 || end != n.first || q < 0 || s.phrases[q].last >= n.first || s.titleOf[q] >= 0 {
 			continue
 		}
 		s.titleOf[q] = int32(k)
@@ -57,6 +61,9 @@ func (s *scan) officeTitle(k int) bool {
 func (s *scan) titleStart(first, last int) int {
 	if p := s.parts[first]; p == determiner || p == possessive {
 		first++
+	}
+	for first < last && timeNouns[s.folded[first]] {
+		first++ // on Sunday President …
 	}
 	for k := last - 1; k >= first; k-- {
 		if s.nameAt[k] >= 0 || s.parts[k] == genitive {

@@ -34,9 +34,10 @@ var telling = classWords(
 		front brigade brigades militia guard guards corps league association federation organization organisation fund
 		institute foundation authority assembly senate congress house cabinet government secretariat airlines airways
 		times post journal tribune herald courier gazette telegraph chronicle press news agency television tv radio network networks club society church
-		embassy academy centre center command division regiment battalion service services intelligence directorate
+		embassy academy holdings plc llc gmbh pharmaceuticals technologies systems industries electronics software studios enterprises
+		aerospace automotive foods railways insurance telecommunications securities centre center command division regiment battalion service services intelligence directorate
 		board chamber tribunal mission observatory watch initiative taskforce liberation rebels oil gas energy motors
-		bundestag duma knesset majlis sejm rada`},
+		caucus subcommittee bundestag duma knesset majlis sejm rada`},
 	classList{schema.Place, `province region island islands sea gulf strait river lake mountain mountains desert valley peninsula city town
 		village district county airport port square street road bridge statue monument memorial museum tower border base camp prison stadium hospital palace
 		heights bay canal cape coast archipelago ocean basin`},
@@ -51,7 +52,7 @@ var telling = classWords(
 var connectors = set(`of the for de del della di da dos du la le el al bin bint ibn van von der den and on in to &`)
 
 // particles join the parts of a person's name.
-var particles = set(`de del della di da dos du la le el al bin bint ibn van von der den abu ben ter ten`)
+var particles = set(`de del della di da dos du la le el al bin bint ibn van von der den abu ben ter ten dela delos delas das dalla della degli af zu zur zum`)
 
 // functionWords start a sentence with a capital letter and are no names.
 var functionWords = set(`a an the this that these those he she it they we i you his her its their our my your who which what when

@@ -1,0 +1,119 @@
+package resolve
+
+import (
+	"strings"
+
+	"entente/schema"
+)
+
+// elided reports whether a word is a particle that has lost its vowel before a
+// name: "d'Estaing".
+func elided(w string) bool {
+	for _, mark := range []string{"'", "’"} {
+		if before, after, ok := strings.Cut(w, mark); ok {
+			return elisions[before] && capitalised(after)
+		}
+	}
+	return false
+}
+
+var elisions = set(`d l dell dall nell t`)
+
+// genitiveInside reports whether the genitive at token end goes on the name that begins
+// at token i: "Kurdistan Workers' Party", "People's Party", "Fishmongers' Hall".
+func (s *scan) genitiveInside(i, end, last int) bool {
+	switch s.words[end] {
+	case "'s", "’s", "'", "’":
+	default:
+		return false
+	}
+	if end+1 >= last || !capitalised(s.words[end+1]) || s.isCountryName(i, end) {
+		return false
+	}
+	next := s.folded[end+1]
+	switch {
+	case telling[next] == schema.Organization, owners[s.folded[end-1]] && !functionWords[next]:
+		return true
+	}
+	return len(s.words[end]) < 3 && s.words[end] != "’s" && (next == "hall" || telling[next] == schema.Place) && strings.HasSuffix(s.folded[end-1], "s")
+}
+
+// owners are nouns whose genitive, capitalised, opens a name.
+var owners = set(`people women children men king queen`)
+
+// bodyWithAnd reports whether "and" at token end goes on a name of a ministry or
+// agency: "Ministry of Foreign and European Affairs", "California Department of
+// Corrections and Rehabilitation".
+func (s *scan) bodyWithAnd(i, end, last int) bool {
+	if !capitalised(s.words[end+1]) {
+		return false
+	}
+	body := -1
+	for k := i; k+1 < end && body < 0; k++ {
+		if (s.words[k+1] == "of" || s.words[k+1] == "for") && telling[s.folded[k]] == schema.Organization && (k == i || divided[s.folded[k]] || s.folded[k] == "court") {
+			body = k
+		}
+	}
+	if body < 0 {
+		return false
+	}
+	if s.folded[body] == "court" && s.folded[end-1] == "england" && s.folded[end+1] == "wales" {
+		return true // one jurisdiction
+	}
+	if telling[s.folded[end+1]] != "" && (s.folded[end+2] == "of" || s.folded[end+2] == "for") {
+		return false // another body begins
+	}
+	n, _ := s.r.lexicon.Longest(s.words[end+1 : last])
+	return n == 0
+}
+
+// divided are bodies that are named for what they look after, often for two things.
+var divided = set(`ministry department office agency bureau directorate commission committee secretariat administration`)
+
+// panels are bodies that are named for what they sit "on".
+var panels = set(`committee subcommittee commission caucus`)
+
+// committeeWithAnd returns how many tokens from "and" at token end on go on the name of a
+// committee that begins at token i, "House Oversight and Reform Committee"; 0 if none do.
+func (s *scan) committeeWithAnd(i, end, last int) int {
+	if i == 0 || s.parts[i-1] != determiner && s.parts[i-1] != genitive && s.parts[i-1] != possessive || telling[s.folded[end-1]] != "" {
+		return 0
+	}
+	if n, _ := s.r.lexicon.Longest(s.words[i:end]); n == end-i {
+		return 0
+	}
+	for k := end + 1; k < last && k < end+5 && capitalised(s.words[k]) && s.nameInside(k); k++ {
+		if k > end+1 && (panels[s.folded[k]] || divided[s.folded[k]]) {
+			return k + 1 - end
+		}
+	}
+	return 0
+}
+
+// opensName reports whether the capitalised adjective or common noun at token i opens a
+// name of several words: "New York", "National Front", "People's Party".
+func (s *scan) opensName(i int) bool {
+	f := s.folded[i]
+	if !openers[f] || i+1 >= len(s.words) {
+		return false
+	}
+	if owners[f] && s.parts[i+1] == genitive && i+2 < len(s.words) && capitalised(s.words[i+2]) && s.parts[i+2] == proper {
+		return true
+	}
+	if !capitalised(s.words[i+1]) {
+		return false
+	}
+	if weekdays[f] {
+		return telling[s.folded[i+1]] == schema.Organization // Sunday Times
+	}
+	if s.parts[i] == adjective && telling[s.folded[i+1]] == schema.Organization && (f == "national" || f == "international") {
+		return true
+	}
+	return s.parts[i] == proper && s.parts[i+1] == proper
+}
+
+var (
+	openers = set(`new national international foreign old state people government police late former last first second third next all one
+		two three four five six seven eight nine ten saturday sunday monday tuesday wednesday thursday friday women children men king queen`)
+	weekdays = set(`monday tuesday wednesday thursday friday saturday sunday`)
+)

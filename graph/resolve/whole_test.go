@@ -1,0 +1,87 @@
+package resolve_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"entente/graph"
+	"entente/graph/text"
+)
+
+// wholeNames are names that are easily cut, and words that are easily taken into them,
+// noted as in readings.
+var wholeNames = []struct{ text, want string }{
+	{"Police named the suspect as Benjo dela Rosa. Dela Rosa was arrested on Friday.", "Benjo dela Rosa = Benjo dela Rosa (Person); Dela Rosa = Benjo dela Rosa"},
+	{"Former president Gaston Moreau d'Arville died. Moreau d'Arville was 90.", "Gaston Moreau d'Arville = Gaston Moreau d'Arville (Person); Moreau d'Arville = Gaston Moreau d'Arville"},
+	{"Minister Elena de los Prados denied it.", "Elena de los Prados = Elena de los Prados (Person)"},
+	{"The People's Party of Norway won. Marta Quist leads the People's Party.", "People's Party of Norway = People's Party of Norway (Organization); People's Party = People's Party of Norway"},
+	{"The vigil took place at Coopers' Hall in Bergen.", "Coopers' Hall = Coopers' Hall (Place)"},
+	{"Volunteers of Women's Harbour helped.", "Women's Harbour = Women's Harbour"},
+	{"The National Directorate for Statistics objected.", "National Directorate for Statistics = National Directorate for Statistics (Organization)"},
+	{"The General Directorate for Taxes objected.", "General Directorate for Taxes = General Directorate for Taxes (Organization)"},
+	{"The Oregon Department of Forests and Waterways (ODFW) objected. The ODFW gave no reason.",
+		"Oregon Department of Forests and Waterways = Oregon Department of Forests and Waterways (Organization); ODFW#2 = Oregon Department of Forests and Waterways"},
+	{"The Senate Budget and Ethics Committee heard Quist.", "Senate Budget and Ethics Committee = Senate Budget and Ethics Committee (Organization)"},
+	{"The High Court of England and Wales ruled on Monday.", "High Court of England and Wales = High Court of England and Wales (Organization)"},
+	{"The Select Committee on Lindholm met.", "Select Committee on Lindholm = Select Committee on Lindholm (Organization)"},
+	{"The Rural Northern Caucus objected.", "Rural Northern Caucus = Rural Northern Caucus (Organization)"},
+
+	{"On Sunday Presidents Halvard Lien and Marta Quist met.", "Halvard Lien = Halvard Lien (Person); Marta Quist = Marta Quist (Person); Presidents = Halvard Lien"},
+	{"On Saturday Halvard Lien was freed.", "Halvard Lien = Halvard Lien (Person)"},
+	{"In June Prime Minister Marta Quist left for Vienna.", "Prime Minister = Marta Quist; Marta Quist = Marta Quist (Person)"},
+	{"Foreign Ministers Halvard Lien and Marta Quist met.", "Foreign Ministers = Halvard Lien + Marta Quist"},
+	{"The Sunday Times denied it.", "Sunday Times = The Sunday Times (Organization)"},
+	{"Member of Parliament (MP) Ingrid Solbakken objected.", "Member = Ingrid Solbakken"},
+	{"Theresa May resigned. May said she was sorry.", "May = Theresa May (Person); she = Theresa May"},
+	{"Ingrid Solbakken resigned. In May she left for Vienna.", "she = Ingrid Solbakken"},
+}
+
+func TestWholeNames(t *testing.T) { checkReadings(t, wholeNames) }
+
+// agreeing are phrases that agree, or do not, in kind with what was named before.
+var agreeing = []struct{ text, want string }{
+	{"The Norwegian city of Bergen elected a mayor.", "The Norwegian city = Bergen (Place)"},
+	{"Rain fell in the border town of Vostermark. The town flooded.", "the border town = Vostermark (Place); The town = Vostermark"},
+	{"The state of Texas sent guards.", "The state = Texas"},
+	{"The mayor of the capital of Norway resigned.", "the capital = capital (Place)"},
+
+	{"Al-Shabaab attacked Nairobi. The company said that nobody was hurt.", "The company = company"},
+	{"Marta Quist is the leader of the House Democrats. The leader of al-Qaeda was killed.", "The leader = leader of al-Qaeda"},
+	{"Opposition leader Marta Quist spoke. The leader of Hezbollah was silent.", "The leader = leader of Hezbollah"},
+	{"President Halvard Lien spoke on Monday. The president of Norway was calm.", "The president = Halvard Lien"},
+	{"Marta Quist is the prime minister. The president appoints the prime minister for five years.", "the prime minister#2 = -"},
+	{"She told a guard, in French and English, that they had left.", "French = French (Thing); English = English (Thing)"},
+	{"French and English fans sang.", "French = France (Country)"},
+	{"He was held in French and British jails.", "French = France (Country); British = United Kingdom (Country)"},
+
+	{"The board of Norsk Data bought Vellmar.", "Vellmar = Vellmar (Organization)"},
+	{"Shares in Korvat fell.", "Korvat = Korvat (Organization)"},
+	{"Credit Lindholm sold its bonds.", "Credit Lindholm = Credit Lindholm (Organization)"},
+	{"A judge fined Vellmar Pharmaceuticals.", "Vellmar Pharmaceuticals = Vellmar Pharmaceuticals (Organization)"},
+}
+
+func TestKinds(t *testing.T) { checkReadings(t, agreeing) }
+
+// checkReadings holds every reading of a table noted as in readings.
+func checkReadings(t *testing.T, table []struct{ text, want string }) {
+	t.Helper()
+	r, pipeline := newResolver(t), newPipeline(t)
+	for _, c := range table {
+		d := &text.Document{Article: &graph.Article{ID: "a", Date: "2023-05-04", Text: c.text}, Text: c.text}
+		if err := pipeline.Annotate(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		entities, err := r.Resolve(context.Background(), d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for want := range strings.SplitSeq(c.want, ";") {
+			words, name, _ := strings.Cut(strings.TrimSpace(want), " = ")
+			got := referent(d, entities, words)
+			if got != name && (strings.Contains(name, "(") || !strings.HasPrefix(got, name+" (")) && (name != "-" || got != "") {
+				t.Errorf("%q: %q is %q, want %q", c.text, words, got, name)
+			}
+		}
+	}
+}
