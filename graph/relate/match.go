@@ -749,7 +749,8 @@ func (p *page) claim(m match, subject, object ref) bool {
 	}
 	if !s.modality.Factual() || s.modality == graph.Reported {
 		// What is told of the past is put back in time anyway.
-	} else if pastStates[rel.ID] && p.past(m.at) && (p.child(m.at, "cop") >= 0 || p.upos(m.at) == "VERB" && p.xpos(m.at) == "VBD") {
+	} else if pastStates[rel.ID] && p.past(m.at) && (p.child(m.at, "cop") >= 0 || p.upos(m.at) == "VERB" && p.xpos(m.at) == "VBD") ||
+		pastStates[rel.ID] && p.wentOn(m.at) {
 		s.was = true
 	}
 	if subject.none != object.none {

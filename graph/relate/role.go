@@ -281,6 +281,9 @@ func (p *page) offices(i int) {
 	if len(holders) == 0 {
 		return
 	}
+	if p.compared(i) {
+		return
+	}
 	var bodies []ref
 	if body != nil {
 		bodies = []ref{*body}
@@ -344,7 +347,7 @@ func (p *page) offices(i int) {
 			if s.modality == graph.Asserted && c.Modality != graph.Asserted {
 				c.Modality, c.AttributedTo = graph.Asserted, "" // a title in a quotation
 			}
-			c.Former = c.Former || former || p.over(c.When) || c.Modality == graph.Asserted && p.child(i, "cop") >= 0 && p.past(i) && p.child(i, "acl") < 0
+			c.Former = c.Former || former || p.over(c.When) || c.Modality == graph.Asserted && p.child(i, "cop") >= 0 && p.past(i) && !p.since(i)
 			if planned && c.Modality.Factual() {
 				c.Modality = graph.Planned
 			}
@@ -707,6 +710,20 @@ func (p *page) title(o office) (role string, former, planned bool) {
 		}
 	}
 	return p.wordTitle(first, o.last, former, planned)
+}
+
+// compared reports whether the sentence says what a holder of office i was the
+// first or the last to do, and not when: "was the first president to refuse".
+func (p *page) compared(i int) bool {
+	if p.child(i, "cop") < 0 || !p.past(i) {
+		return false
+	}
+	for _, k := range p.children(i) {
+		if t := int(k); p.is(t, "acl") && p.infinitive(t) {
+			return true
+		}
+	}
+	return false
 }
 
 // wordTitle words the office of the tokens.

@@ -207,6 +207,13 @@ func (p *page) past(i int) bool {
 	return p.xpos(i) == "VBD" || p.xpos(i) == "VBN" && p.is(i, "acl", "advcl", "amod")
 }
 
+// wentOn reports whether verb i tells what somebody did afterwards: "went on to
+// serve in the Senate".
+func (p *page) wentOn(i int) bool {
+	h := p.head(i)
+	return h >= 0 && p.lemma[h] == "go" && p.infinitive(i) && p.past(h)
+}
+
 // duration reports whether a noun phrase measures time: "twelve years".
 func (p *page) duration(i int) bool {
 	switch p.lemma[i] {
@@ -464,7 +471,7 @@ func (p *page) infinitiveEffect(at, h int) effect {
 	}
 	switch w {
 	case "be", "go":
-		if p.infinitive(at) {
+		if p.infinitive(at) && (w == "be" || p.xpos(h) == "VBG") { // "went on to serve" is done
 			return plans
 		}
 		return transparent
