@@ -1,10 +1,10 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"sync"
@@ -334,56 +334,57 @@ func (b *bulk) writeHashes() error {
 
 // writeSide writes the counts and the index of names.
 func (b *bulk) writeSide() error {
-	var names, threes, counts []string
-	folded := make(map[string]struct{})
-	for n := range b.names {
-		if n.folded == "" {
-			continue
+	counts := slices.DeleteFunc(slices.Sorted(maps.Keys(b.counts)), func(what string) bool { return b.counts[what] == 0 })
+	names := slices.SortedFunc(maps.Keys(b.names), func(x, y nameKey) int {
+		return bytes.Compare(appendKey(nil, x.key()), appendKey(nil, y.key()))
+	})
+	var folded []string
+	for _, n := range names {
+		if n.folded != "" {
+			folded = append(folded, n.folded)
 		}
-		names = append(names, string(appendKey(nil, n.key())))
-		folded[n.folded] = struct{}{}
 	}
-	for f := range folded {
+	slices.Sort(folded)
+	folded = slices.Compact(folded)
+	threes := make(map[string][]uint32) // places among the folded names
+	for i, f := range folded {
 		for _, g := range grams(f) {
-			threes = append(threes, string(appendKey(nil, gramKey(g, f))))
+			threes[g] = append(threes[g], uint32(i))
 		}
 	}
-	for what, n := range b.counts {
-		if n != 0 {
-			counts = append(counts, what)
-		}
-	}
-	for _, bucket := range []struct {
-		name  string
-		keys  []string
-		key   func(string) []byte
-		value func(string) []byte
-	}{
-		{bucketCount, counts, func(k string) []byte { return appendKey(nil, kv.SKey(bucketCount, k)) },
-			func(k string) []byte { return encodeCount(b.counts[k]) }},
-		{bucketGram, threes, nil, nil},
-		{bucketName, names, nil, nil},
-	} {
-		if len(bucket.keys) == 0 {
-			continue
-		}
-		t, err := b.out.begin(bucket.name)
-		if err != nil {
-			return err
-		}
-		slices.Sort(bucket.keys)
-		for _, k := range bucket.keys {
-			key, value := []byte(k), []byte{}
-			if bucket.key != nil {
-				key, value = bucket.key(k), bucket.value(k)
+	return errors.Join(
+		b.write(bucketCount, func(set func(key kv.Key, value []byte)) {
+			for _, what := range counts {
+				set(kv.SKey(bucketCount, what), encodeCount(b.counts[what]))
 			}
-			if err == nil {
-				err = t.set(key, value)
+		}),
+		b.write(bucketGram, func(set func(key kv.Key, value []byte)) {
+			for _, g := range slices.Sorted(maps.Keys(threes)) {
+				for _, i := range threes[g] {
+					set(gramKey(g, folded[i]), []byte{})
+				}
 			}
-		}
-		if err = errors.Join(err, t.close()); err != nil {
-			return fmt.Errorf("%s: %w", bucket.name, err)
-		}
+		}),
+		b.write(bucketName, func(set func(key kv.Key, value []byte)) {
+			for _, n := range names {
+				if n.folded != "" {
+					set(n.key(), []byte{})
+				}
+			}
+		}),
+	)
+}
+
+// write writes the pairs of a bucket that fill sets in the order of their keys.
+func (b *bulk) write(bucket string, fill func(set func(key kv.Key, value []byte))) error {
+	t, err := b.out.begin(bucket)
+	if err != nil {
+		return err
 	}
-	return nil
+	fill(func(key kv.Key, value []byte) {
+		if err == nil {
+			err = t.set(appendKey(t.key[:0], key), value)
+		}
+	})
+	return errors.Join(err, t.close())
 }

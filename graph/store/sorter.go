@@ -37,12 +37,15 @@ type sorter struct {
 	name string // of the temporary files, before their numbers
 	lot  []tuple
 	runs int
-	busy chan error // the lot that is being written, nil if there is none
+	busy chan written // the lot that is being written, nil if there is none
+	free []tuple      // a lot that was written, to be filled again
 }
 
 func (s *sorter) add(t tuple) error {
 	if s.lot == nil {
-		s.lot = make([]tuple, 0, sorterSize)
+		if s.lot, s.free = s.free, nil; s.lot == nil {
+			s.lot = make([]tuple, 0, sorterSize)
+		}
 	}
 	s.lot = append(s.lot, t)
 	if len(s.lot) < sorterSize {
@@ -59,19 +62,25 @@ func (s *sorter) spill() error {
 	lot, name := s.lot, s.run(s.runs)
 	s.lot = nil
 	s.runs++
-	busy := make(chan error, 1)
+	busy := make(chan written, 1)
 	s.busy = busy
-	go func() { busy <- writeRun(s.fs, name, lot) }()
+	go func() { busy <- written{lot, writeRun(s.fs, name, lot)} }()
 	return nil
+}
+
+// written is what comes of writing a lot.
+type written struct {
+	lot []tuple
+	err error
 }
 
 func (s *sorter) wait() error {
 	if s.busy == nil {
 		return nil
 	}
-	err := <-s.busy
-	s.busy = nil
-	return err
+	w := <-s.busy
+	s.busy, s.free = nil, w.lot[:0]
+	return w.err
 }
 
 func (s *sorter) run(n int) string { return fmt.Sprintf("%s.%d", s.name, n) }
@@ -116,7 +125,7 @@ func (s *sorter) each(f func(tuple) error) (err error) {
 		}
 		m = append(m, &runReader{file: file, r: bufio.NewReaderSize(file, 1<<16)})
 	}
-	s.lot = nil
+	s.lot, s.free = nil, nil
 	all := m
 	m = nil
 	for i, r := range all {
