@@ -20,7 +20,12 @@ type quadSet struct {
 	list []quad.Quad
 }
 
-func newQuadSet() *quadSet { return &quadSet{has: make(map[quad.Quad]struct{})} }
+func newQuadSet() *quadSet { return newQuadSetFor(0) }
+
+// newQuadSetFor returns a set with room for n quads.
+func newQuadSetFor(n int) *quadSet {
+	return &quadSet{has: make(map[quad.Quad]struct{}, n), list: make([]quad.Quad, 0, n)}
+}
 
 // add adds a quad. A nil or empty object is none: defaults are left out.
 func (s *quadSet) add(subject, predicate quad.IRI, object quad.Value, label quad.IRI) {

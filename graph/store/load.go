@@ -44,7 +44,7 @@ func (s *Store) Load(ctx context.Context, readings iter.Seq2[graph.Reading, erro
 				return fmt.Errorf("article %s: %w: it is there twice", r.Article.ID, ErrInvalid)
 			}
 			seen[r.Article.ID] = struct{}{}
-			now := newQuadSet()
+			now := newQuadSetFor(20*len(r.Claims) + 6*len(r.Entities) + 12)
 			if err := now.addReading(&r, s.digest(r.Article), known, s.options.Relation); err != nil {
 				return err
 			}

@@ -164,6 +164,7 @@ type runReader struct {
 	rest []tuple
 	file vfs.File
 	r    *bufio.Reader
+	buf  [tupleBytes]byte
 }
 
 func (r *runReader) next() (more bool, err error) {
@@ -174,14 +175,13 @@ func (r *runReader) next() (more bool, err error) {
 		r.at, r.rest = r.rest[0], r.rest[1:]
 		return true, nil
 	}
-	var buf [tupleBytes]byte
-	if _, err := io.ReadFull(r.r, buf[:]); errors.Is(err, io.EOF) {
+	if _, err := io.ReadFull(r.r, r.buf[:]); errors.Is(err, io.EOF) {
 		return false, nil
 	} else if err != nil {
 		return false, err
 	}
 	for i := range r.at {
-		r.at[i] = binary.LittleEndian.Uint64(buf[8*i:])
+		r.at[i] = binary.LittleEndian.Uint64(r.buf[8*i:])
 	}
 	return true, nil
 }
