@@ -101,6 +101,10 @@ func (s *scan) apposition(q int) int {
 			if end >= sent.Last || s.folded[end] == "" && s.parts[end] != hyphen && s.parts[end] != genitive {
 				return ref
 			}
+			// NAME, a lawyer representing X, …; NAME, a lawyer who …
+			if p.det >= 0 && end < sent.Last && (s.parts[end] == gerund || s.words[end] == "who") {
+				return ref
+			}
 		}
 	}
 	// a spokesman for X, NAME,

@@ -46,6 +46,12 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	if c := s.exampleClass(p); c != "" {
 		return c, byGiven
 	}
+	if beliefs[last] && n > 1 {
+		return "", 0 // Roman Catholic
+	}
+	if c := s.nounBefore(p); c != "" {
+		return c, byGiven
+	}
 	if s.traded(p, end) || n > 1 && firmOpeners[first] {
 		return schema.Organization, byGiven
 	}
@@ -79,6 +85,21 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 		return "", 0
 	}
 	return schema.Organization, byDefault
+}
+
+// nounBefore returns the class of the organisation or place that the common noun before the
+// name at token p says it is: "the charity Harbour Light"; "" if there is none.
+func (s *scan) nounBefore(p int) schema.ClassID {
+	if p == 0 || p <= s.sentence(p).First || s.parts[p-1] != noun || s.plural(p-1) {
+		return ""
+	}
+	switch c := nounClass[s.folded[p-1]]; {
+	case c == schema.Organization:
+		return c
+	case c == schema.Place && named[s.folded[p-1]]:
+		return c
+	}
+	return ""
 }
 
 // contextClass guesses the class of the unknown name [p, end) from the words around

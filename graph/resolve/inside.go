@@ -35,7 +35,7 @@ func (s *scan) genitiveInside(i, end, last int) bool {
 	case telling[next] == schema.Organization, owners[s.folded[end-1]] && !functionWords[next]:
 		return true
 	}
-	return len(s.words[end]) < 3 && s.words[end] != "’s" && (next == "hall" || telling[next] == schema.Place) && strings.HasSuffix(s.folded[end-1], "s")
+	return len(s.words[end]) < 3 && s.words[end] != "’s" && (next == "hall" || telling[next] == schema.Place || telling[next] == schema.Event) && strings.HasSuffix(s.folded[end-1], "s")
 }
 
 // owners are nouns whose genitive, capitalised, opens a name.

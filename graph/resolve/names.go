@@ -141,8 +141,11 @@ func (s *scan) isCountryName(first, last int) bool {
 // "Ministry of …", "Bank of …", "Treaty of …".
 func (s *scan) opensOf(i, end int) bool {
 	w := s.folded[end-1]
-	if telling[w] != "" && telling[w] != schema.Group || ofNames[w] {
+	if telling[w] != "" && telling[w] != schema.Group && telling[w] != schema.Thing || ofNames[w] {
 		return true
+	}
+	if s.folded[end] == "for" && end-1 > s.sentence(end).First && s.plural(end-1) && nounClass[s.singular(end-1)] == schema.Person {
+		return true // Parliamentarians for Global Action
 	}
 	// League for the Defence of Human Rights
 	for k := i + 1; k+1 < end; k++ {

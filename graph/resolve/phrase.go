@@ -14,8 +14,9 @@ type phrase struct {
 	of          int // the phrase after "of" behind it, or -1
 }
 
-// findPhrases returns the noun phrases of the document in order.
-func (p *page) findPhrases() []phrase {
+// findPhrases returns the noun phrases of the document in order; mend mends those of a
+// sentence.
+func (p *page) findPhrases(mend func([]phrase) []phrase) []phrase {
 	out := make([]phrase, 0, len(p.words)/4)
 	for k := range p.d.Sentences {
 		s := &p.d.Sentences[k]
@@ -29,6 +30,7 @@ func (p *page) findPhrases() []phrase {
 			out = p.split(out, i, end)
 			i = end
 		}
+		out = append(out[:from], mend(out[from:])...)
 		// owners and complements
 		for q := from; q < len(out); q++ {
 			if q > from && out[q-1].last+1 == out[q].first && p.parts[out[q-1].last] == genitive {

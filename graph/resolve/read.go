@@ -34,7 +34,7 @@ func (s *scan) readPhrases() {
 	for i := range n {
 		s.headAt[i], s.inPhrase[i] = -1, -1
 	}
-	s.phrases = s.findPhrases()
+	s.phrases = s.findPhrases(s.mend)
 	s.titleOf = make([]int32, len(s.phrases))
 	s.apposed = make([]int32, len(s.phrases))
 	for q := range s.phrases {
