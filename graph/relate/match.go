@@ -703,7 +703,7 @@ func (p *page) parties(n int, mediators []ref) []ref {
 func (p *page) claim(m match, subject, object ref) bool {
 	rel := m.t.relation
 	subject, object = p.located(rel, m, subject), p.located(rel, m, object)
-	if subject.entity == object.entity {
+	if subject.entity == object.entity || p.shortForm(subject.token, object.token) {
 		return false
 	}
 	if n := p.mention(object.token); n != nil && n.Kind == text.Description && n.Of == subject.entity && n.Entity == object.entity && !p.named[object.entity] {
@@ -733,7 +733,7 @@ func (p *page) claim(m match, subject, object ref) bool {
 	if m.t.Negative {
 		s.negative = !s.negative
 	}
-	s.former = s.former || m.t.Former
+	s.former = s.former || m.t.Former || rel.ID == "at-war-with" && p.upos(m.at) == "PROPN" // the Iran–Iraq War
 	if m.t.Planned {
 		s.weaken(graph.Planned)
 	}
@@ -786,6 +786,13 @@ func (p *page) holdsAt(person, body graph.EntityID) bool {
 	return slices.ContainsFunc(p.held[person], func(x post) bool { return x.body.entity == body })
 }
 
+// shortForm reports whether one of two names stands in brackets behind the other:
+// "the Kurdistan Workers' Party (PKK)".
+func (p *page) shortForm(a, b int) bool {
+	m, n := p.mention(min(a, b)), p.mention(max(a, b))
+	return m != nil && n != nil && n.First == m.Last+1 && m.Last < len(p.folded) && p.d.Word(m.Last) == "("
+}
+
 // reclass returns subject and object with other classes, if their names only look
 // like what they are taken for, and the relation says what they must be: whoever
 // buys Credit Suisse does not buy a person. A region that acts is an actor.
@@ -825,6 +832,11 @@ func (p *page) unsure(r ref) bool {
 	n := p.mention(r.token)
 	if n == nil || n.Kind != text.Name || n.Entity != r.entity {
 		return false
+	}
+	if n.First > 0 && p.of[n.First-1] == p.of[n.First] {
+		if _, ok := p.officeOf(n.First - 1); ok {
+			return false // "President George W. Bush" is a person
+		}
 	}
 	return strings.HasPrefix(n.Reason, "full name") || strings.HasPrefix(n.Reason, "single name")
 }

@@ -201,7 +201,7 @@ func (p *page) one(out []ref, i, depth int) []ref {
 			if n := p.abutting(m); n != nil {
 				return append(out, ref{entity: n.Entity, class: m.Class, token: n.Head, none: none})
 			}
-			if len(p.r.roles[p.lemma[i]]) > 0 && !p.named[m.Entity] {
+			if len(p.r.roles[p.lemma[i]]) > 0 && (!p.named[m.Entity] || p.xpos(i) == "NNS") {
 				if names := p.namesAfter(i); len(names) > 0 {
 					return append(out, names...) // "its allies Russia and China"
 				}

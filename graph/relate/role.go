@@ -204,7 +204,7 @@ func (p *page) officeAt(i int) (office, bool) {
 				ok = false
 				break
 			}
-			if m := p.mention(k); m != nil && m.Kind == text.Name && m.Class != schema.Person {
+			if m := p.mention(k); m != nil && m.Kind == text.Name && m.Class != schema.Person && m.Last <= i {
 				ok = false // "United States President" is no state president
 				break
 			}

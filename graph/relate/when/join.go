@@ -115,7 +115,7 @@ func (f *finder) join(from int) {
 				e.Kind, e.First = Since, e.First-2
 			case prev == "to" && f.lower(e.First-2) == "up":
 				e.Kind, e.First = Until, e.First-2
-			case prev == "from" && f.noun(e.First-2):
+			case prev == "from" && (f.noun(e.First-2) || origins[f.lower(e.First-2)]):
 				// data from 2004: the noun's origin, not the beginning of what the verb says
 			case sinces[prev] && !e.Anaphoric:
 				e.Kind, e.First = Since, e.First-1
@@ -137,6 +137,9 @@ func (f *finder) join(from int) {
 	}
 	f.found = joined
 }
+
+// origins are verbs that tell with "from" when something came about.
+var origins = map[string]bool{"date": true, "dates": true, "dated": true, "dating": true, "stem": true, "stems": true, "originate": true, "originates": true}
 
 // noun reports whether token i is tagged as a noun.
 func (f *finder) noun(i int) bool { return strings.HasPrefix(f.tag(i), "NN") }
