@@ -233,6 +233,12 @@ func (e *exportCommand) source(ctx context.Context, g *graphOf) (export.Source, 
 		Entity:   lookup.Entity,
 		Article:  lookup.Article,
 	}
+	if e.format == "ftm" {
+		var err error
+		if s.CountryCode, err = countryCodes(); err != nil {
+			return s, err
+		}
+	}
 	for _, p := range store.Prefixes() {
 		s.Prefixes = append(s.Prefixes, export.Prefix(p))
 	}

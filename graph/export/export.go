@@ -18,8 +18,12 @@
 //	gexf       GEXF 1.3, dynamic: edges have spells, symmetric ones are undirected
 //	gephi-csv  nodes.csv and edges.csv as Gephi's import of spreadsheets has them
 //	cytoscape  {"elements": {"nodes": …, "edges": …}}
+//	neo4j      nodes.csv and relationships.csv for neo4j-admin, with a script
+//	cypher     a statement for each node and relationship
+//	mermaid    a flow chart
+//	ftm        FollowTheMoney: facts between persons, countries and organizations
 //
-// dot, graphml, gexf, gephi-csv and cytoscape hold a network: entities, and one
+// All from dot on hold a network: entities, and one
 // edge for all claims that state the same of the same two, with the dates,
 // sources and first sentences of its claims. The kind of an edge tells what its claims
 // have in common: "does-not-recognize" and "formerly-leads" are kinds of their own,
@@ -62,6 +66,10 @@ type Source struct {
 	// Prefixes are short names for the starts of IRIs, for the forms of RDF that have
 	// such. Those called "c" and "s" start claims and sentences.
 	Prefixes []Prefix
+
+	// CountryCode tells the code of ISO 3166-1 of a country, "" if it has none. Nil if
+	// no code is known.
+	CountryCode func(graph.EntityID) string
 
 	// Entity and Article tell what records leave out: other names, publishers. What is
 	// not known is the zero value. Nil if nothing is.
@@ -114,10 +122,14 @@ func Formats() []Format {
 	return []Format{
 		{Name: "csv", Extension: ".csv", MediaType: "text/csv", Description: "one claim a line, for spreadsheets",
 			Loses: "other names of entities", write: writeCSV},
+		{Name: "cypher", Extension: ".cypher", MediaType: "application/x-cypher-query", Description: "statements for Neo4j and its like",
+			Loses: drawn, write: writeCypher},
 		{Name: "cytoscape", Extension: ".cyjs", MediaType: "application/json", Description: "network for Cytoscape and Cytoscape.js",
 			Loses: drawn, write: writeCytoscape},
 		{Name: "dot", Extension: ".dot", MediaType: "text/vnd.graphviz", Description: "drawing for Graphviz: dot -Tsvg",
 			Loses: "quotations, circumstances and all but the first sentences of an edge", write: writeDOT},
+		{Name: "ftm", Extension: ".ftm.json", MediaType: "application/x-ndjson", Description: "FollowTheMoney, for Aleph: a JSON line an entity or link",
+			Loses: "what is not a fact, quotations, and all but the first sentences of a link", write: writeFTM},
 		{Name: "gephi-csv", Extension: ".zip", MediaType: "application/zip", Description: "tables of nodes and edges for Gephi, a folder or a .zip",
 			Loses: drawn, Files: []string{"nodes.csv", "edges.csv"}, writeFiles: writeGephi},
 		{Name: "gexf", Extension: ".gexf", MediaType: "application/gexf+xml", Description: "network over time for Gephi, GEXF 1.3",
@@ -128,6 +140,10 @@ func Formats() []Format {
 			Loses: "other names of entities; title, address and publisher of articles", write: writeJSONLines},
 		{Name: "jsonld", Extension: ".jsonld", MediaType: "application/ld+json", Description: "the whole graph as JSON-LD 1.1, with its context",
 			Graphs: true, write: writeJSONLD},
+		{Name: "mermaid", Extension: ".mmd", MediaType: "text/vnd.mermaid", Description: "drawing for Markdown pages",
+			Loses: "quotations, circumstances, dates, sources and sentences", write: writeMermaid},
+		{Name: "neo4j", Extension: ".zip", MediaType: "application/zip", Description: "tables for Neo4j's bulk import, a folder or a .zip",
+			Loses: drawn, Files: []string{"nodes.csv", "relationships.csv", "import.sh"}, writeFiles: writeNeo4j},
 		{Name: "nquads", Extension: ".nq", MediaType: "application/n-quads", Description: "the whole graph as RDF, for triple stores",
 			Graphs: true, write: writeNQuads},
 		{Name: "ntriples", Extension: ".nt", MediaType: "application/n-triples", Description: "the graph as RDF without named graphs, a triple a line",

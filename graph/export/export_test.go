@@ -157,6 +157,13 @@ func TestGolden(t *testing.T) {
 		{"all.graphml", "graphml", Options{NonFacts: true}, []string{"1 quotation left out: what was said is no entity to draw an edge to"}},
 		{"yed.graphml", "graphml", Options{NonFacts: true, YEd: true}, []string{"1 quotation left out: what was said is no entity to draw an edge to"}},
 		{"all.cyjs", "cytoscape", Options{NonFacts: true}, []string{"1 quotation left out: what was said is no entity to draw an edge to"}},
+		{"all.cypher", "cypher", Options{NonFacts: true}, []string{"1 quotation left out: what was said is no entity to draw an edge to"}},
+		{"all.mmd", "mermaid", Options{NonFacts: true}, []string{"1 quotation left out: what was said is no entity to draw an edge to"}},
+		{"facts.ftm.json", "ftm", Options{NonFacts: true}, []string{
+			"1 quotation left out: what was said is no entity to draw an edge to",
+			"1 claim left out that the articles only allege, plan or hold possible",
+			"2 denials left out: FollowTheMoney cannot say that something is not so",
+		}},
 		{"claims.jsonl", "jsonl", Options{}, nil},
 		{"graph.nq", "nquads", Options{}, nil},
 		{"graph.trig", "trig", Options{}, nil},
@@ -194,7 +201,7 @@ func TestEmpty(t *testing.T) {
 		if len(notes) > 0 {
 			t.Errorf("%s: notes %q about nothing", f.Name, notes)
 		}
-		if slices.Contains([]string{"jsonl", "nquads", "ntriples", "trig", "turtle"}, f.Name) != (got == "") {
+		if slices.Contains([]string{"jsonl", "nquads", "ntriples", "trig", "turtle", "ftm"}, f.Name) != (got == "") {
 			t.Errorf("%s: wrote %q", f.Name, got)
 		}
 	}

@@ -50,6 +50,7 @@ type edge struct {
 	dates      []string // of the articles
 	articles   []string // ids
 	publishers []string
+	urls       []string // of the articles
 	attributed []string // who says so
 	roles      []string
 	places     []string
@@ -113,7 +114,7 @@ func readNetwork(s Source, o Options) (*network, []string, error) {
 				return nil, nil, err
 			}
 		}
-		e.add(&r, a.Publisher)
+		e.add(&r, &a)
 	}
 
 	n := &network{}
@@ -125,7 +126,7 @@ func readNetwork(s Source, o Options) (*network, []string, error) {
 			compareBools(a.negative, b.negative), compareBools(a.former, b.former), cmp.Compare(a.modality, b.modality))
 	})
 	for _, e := range n.edges {
-		for _, list := range []*[]string{&e.when, &e.dates, &e.articles, &e.publishers, &e.attributed, &e.roles, &e.places} {
+		for _, list := range []*[]string{&e.when, &e.dates, &e.articles, &e.publishers, &e.urls, &e.attributed, &e.roles, &e.places} {
 			slices.Sort(*list)
 			*list = slices.Compact(*list)
 		}
@@ -141,7 +142,7 @@ func readNetwork(s Source, o Options) (*network, []string, error) {
 	return n, notes, nil
 }
 
-func (e *edge) add(r *graph.Record, publisher string) {
+func (e *edge) add(r *graph.Record, a *graph.Article) {
 	e.claims++
 	e.confidence = max(e.confidence, r.Confidence)
 	e.asserted = e.asserted || r.Modality == graph.Asserted
@@ -149,7 +150,7 @@ func (e *edge) add(r *graph.Record, publisher string) {
 		to    *[]string
 		value string
 	}{
-		{&e.ids, string(r.ID)}, {&e.when, r.When}, {&e.dates, r.Date}, {&e.articles, string(r.Article)}, {&e.publishers, publisher},
+		{&e.ids, string(r.ID)}, {&e.when, r.When}, {&e.dates, r.Date}, {&e.articles, string(r.Article)}, {&e.publishers, a.Publisher}, {&e.urls, a.URL},
 		{&e.attributed, r.AttributedTo}, {&e.roles, r.Role}, {&e.places, r.Where},
 	} {
 		if field.value != "" {

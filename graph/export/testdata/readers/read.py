@@ -34,10 +34,27 @@ def gephi(file):
     }
 
 
+def neo4j(file):
+    """As neo4j-admin reads: names and types of columns from the header, lists by ";"."""
+    with zipfile.ZipFile(file) as z:
+        assert "--nodes=nodes.csv" in z.read("import.sh").decode()
+        nodes, edges = ([{k: v.split(";") if k.endswith("[]") or k == ":LABEL" else v for k, v in row.items()}
+                         for row in table(z.read(name).decode())] for name in ("nodes.csv", "relationships.csv"))
+    known = {n["id:ID"] for n in nodes}
+    assert len(known) == len(nodes) and all(e[":START_ID"] in known and e[":END_ID"] in known for e in edges)
+    return {
+        "nodes": [{"id": n["id:ID"], "label": n["name"], "class": n[":LABEL"][1]} for n in nodes],
+        "edges": [{"source": e[":START_ID"], "target": e[":END_ID"], "kind": e[":TYPE"], "label": e["label"], "relation": e["relation"],
+                   "polarity": e["polarity"], "modality": e["modality"], "undirected": e["symmetric:boolean"] == "true",
+                   "weight": int(e["claims:int"]), "first_date": min(e["dates:string[]"]), "last_date": max(e["dates:string[]"]),
+                   "articles": "; ".join(e["articles:string[]"]), "sentences": "\n".join(e["sentences:string[]"])} for e in edges],
+    }
+
+
 def claims(file):
     with open(file, encoding="utf-8", newline="") as f:
         return list(csv.DictReader(f))
 
 
-readers = {"graphml": graphml, "gephi-csv": gephi, "csv": claims}
+readers = {"graphml": graphml, "gephi-csv": gephi, "csv": claims, "neo4j": neo4j}
 json.dump(readers[sys.argv[1]](sys.argv[2]), sys.stdout)

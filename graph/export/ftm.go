@@ -1,0 +1,178 @@
+package export
+
+import (
+	"bufio"
+	"cmp"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"entente/graph"
+	"entente/schema"
+)
+
+// ftmSchemas are the schemata of FollowTheMoney for classes. The others have none that
+// a link may end at.
+var ftmSchemas = map[schema.ClassID]string{
+	schema.Person:       "Person",
+	schema.Country:      "PublicBody",
+	schema.Organization: "Organization",
+	schema.Group:        "LegalEntity",
+}
+
+// An ftmEntity is a line of FollowTheMoney.
+type ftmEntity struct {
+	ID         string              `json:"id"`
+	Schema     string              `json:"schema"`
+	Properties map[string][]string `json:"properties"` // encoding/json sorts the keys
+}
+
+// set adds the values that are not empty.
+func (e *ftmEntity) set(property string, values ...string) {
+	values = slices.DeleteFunc(slices.Clone(values), func(v string) bool { return v == "" })
+	if len(values) > 0 {
+		e.Properties[property] = append(e.Properties[property], values...)
+	}
+}
+
+// writeFTM writes entities and links of FollowTheMoney
+// (https://followthemoney.tech/explorer/) as JSON lines. A country is no actor there:
+// its government stands for it, a PublicBody with the country's code. Who leads a
+// country or an organization has an Occupancy of a Position, members have a
+// Membership, all else is an UnknownLink with the relation for its role. There is no
+// way to say that something is not so: what is denied, alleged, planned or possible is
+// left out. What is over has an end.
+func writeFTM(w *bufio.Writer, s Source, _ Options) ([]string, error) {
+	n, notes, err := readNetwork(s, Options{})
+	if err != nil {
+		return nil, err
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	nodes := map[graph.EntityID]*node{}
+	linked := map[graph.EntityID]bool{}
+	var edges []*edge
+	denied, strange := 0, 0
+	for i := range n.nodes {
+		nodes[n.nodes[i].id] = &n.nodes[i]
+	}
+	for _, e := range n.edges {
+		switch {
+		case e.negative:
+			denied += e.claims
+		case ftmSchemas[nodes[e.from].class] == "" || ftmSchemas[nodes[e.to].class] == "":
+			strange += e.claims
+		default:
+			edges = append(edges, e)
+			linked[e.from], linked[e.to] = true, true
+		}
+	}
+	for i := range n.nodes {
+		node := &n.nodes[i]
+		if !linked[node.id] {
+			continue
+		}
+		if err := encoder.Encode(ftmNode(s, node)); err != nil {
+			return nil, err
+		}
+	}
+	posts := map[string]bool{}
+	for _, e := range edges {
+		for _, entity := range ftmLink(e, nodes[e.from], nodes[e.to], s) {
+			if entity.Schema == "Position" {
+				if posts[entity.ID] {
+					continue
+				}
+				posts[entity.ID] = true
+			}
+			if err := encoder.Encode(entity); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if denied > 0 {
+		notes = append(notes, plural(denied, "denial")+" left out: FollowTheMoney cannot say that something is not so")
+	}
+	if strange > 0 {
+		notes = append(notes, plural(strange, "claim")+" left out about places, agreements, events or things, which links of FollowTheMoney do not end at")
+	}
+	return notes, nil
+}
+
+func ftmID(id graph.EntityID) string { return "entente-" + string(id) }
+
+func ftmNode(s Source, n *node) ftmEntity {
+	e := ftmEntity{ftmID(n.id), ftmSchemas[n.class], map[string][]string{}}
+	if n.class == schema.Country {
+		e.set("name", "Government of "+n.name)
+		if s.CountryCode != nil {
+			e.set("country", strings.ToLower(s.CountryCode(n.id)))
+		}
+		return e
+	}
+	e.set("name", n.name)
+	e.set("alias", n.aliases...)
+	for _, iri := range n.sameAs {
+		if q, ok := strings.CutPrefix(iri, "http://www.wikidata.org/entity/"); ok {
+			e.set("wikidataId", q)
+		}
+	}
+	return e
+}
+
+// ftmLink returns the entities that an edge makes.
+func ftmLink(e *edge, from, to *node, s Source) []ftmEntity {
+	link := ftmEntity{"entente-" + e.id(), "UnknownLink", map[string][]string{}}
+	link.set("summary", e.label())
+	link.set("description", e.quotes...)
+	link.set("publisher", e.publishers...)
+	link.set("sourceUrl", e.urls...)
+	if len(e.spells) > 0 {
+		first, last := e.spells[0], e.spells[len(e.spells)-1]
+		if e.rel.Kind == schema.Occurrence {
+			for _, s := range e.spells {
+				link.set("date", cmp.Or(s.start, s.end))
+			}
+		} else {
+			link.set("startDate", first.start)
+			link.set("endDate", last.end)
+		}
+	}
+	switch e.relation {
+	case "leads":
+		if from.class != schema.Person || to.class == schema.Person {
+			break
+		}
+		link.Schema = "Occupancy"
+		link.set("holder", ftmID(e.from))
+		roles := e.roles
+		if len(roles) == 0 {
+			roles = []string{"leader"}
+		}
+		var made []ftmEntity
+		for _, role := range roles {
+			post := ftmEntity{"entente-post-" + graph.HashText(string(e.to), role)[:12], "Position", map[string][]string{}}
+			post.set("name", role+" of "+to.name)
+			post.set("organization", ftmID(e.to))
+			if to.class == schema.Country && s.CountryCode != nil {
+				post.set("country", strings.ToLower(s.CountryCode(e.to)))
+			}
+			link.set("post", post.ID)
+			made = append(made, post)
+		}
+		return append(made, link)
+	case "member-of":
+		if to.class == schema.Person || to.class == schema.Group {
+			break
+		}
+		link.Schema = "Membership"
+		link.set("member", ftmID(e.from))
+		link.set("organization", ftmID(e.to))
+		link.set("role", e.roles...)
+		return []ftmEntity{link}
+	}
+	link.set("subject", ftmID(e.from))
+	link.set("object", ftmID(e.to))
+	link.set("role", e.label())
+	return []ftmEntity{link}
+}
