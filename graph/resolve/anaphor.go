@@ -27,6 +27,7 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 	hyper, hyperScore := -1, 0
 	clause := s.aboutWhom(p.head)
 	seen := 0
+	same := -1 // of the same noun, but mentioned in passing
 	for k := len(s.found) - 1; k >= 0 && seen < 80; k-- {
 		m := &s.found[k]
 		if m.ref < 0 || m.ref == clause {
@@ -39,7 +40,15 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 			continue
 		}
 		if s.isNoun(ref, n) && s.compatible(q, ref, of) && (class != schema.Event && class != schema.Thing || slices.Contains(r.nouns, n)) {
-			return ref, "same noun"
+			switch {
+			case same < 0 && (m.role == subject || class != schema.Organization || !r.named):
+				return ref, "same noun"
+			case same < 0:
+				same = ref
+			case ref != same && r.named && m.role == subject && r.count > s.refs[same].count && int(s.inSent[p.first])-int(s.inSent[m.first]) <= 3:
+				return ref, "same noun"
+			}
+			continue
 		}
 		if modified && class != schema.Organization || !anaphoric[n] || plural || m.kind == text.Adjective && m.role == modifier && r.class != schema.Country {
 			continue
@@ -69,6 +78,9 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 		if score > hyperScore {
 			hyper, hyperScore = ref, score
 		}
+	}
+	if same >= 0 {
+		return same, "same noun"
 	}
 	if hyper >= 0 {
 		return hyper, "nearest " + n

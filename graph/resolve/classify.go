@@ -12,6 +12,9 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	if last == "hall" && n > 2 && s.parts[end-2] == genitive {
 		return schema.Place, byTelling // Fishmongers' Hall
 	}
+	if n == 3 && s.words[p+1] == "&" {
+		return schema.Organization, byTelling // Marks & Spencer
+	}
 	if n > 2 && owners[first] && s.parts[p+1] == genitive && telling[last] == "" {
 		return schema.Organization, byTelling // Women's Aid
 	}

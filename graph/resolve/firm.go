@@ -38,7 +38,7 @@ func (s *scan) traded(p, end int) bool {
 }
 
 var (
-	acquires  = set(`acquire acquired acquires acquiring buy bought buys buying purchase purchased purchases`)
+	acquires  = set(`acquire acquired acquires acquiring buy bought buys buying purchase purchased purchases own owns owned`)
 	corporate = set(`shares stock shareholders shareholder subsidiary subsidiaries stocks investors creditors fleet headquarters employees`)
 	stakes    = set(`share shares stake stakes shareholder shareholders shareholding invested`)
 )

@@ -123,7 +123,7 @@ func (s *scan) runEnd(i, first, last int) int {
 			end += 2
 		case w == "and" && end+2 < last && s.committeeWithAnd(i, end, last) > 0:
 			end += s.committeeWithAnd(i, end, last)
-		case w == "on" && end+1 < last && panels[s.folded[end-1]] && capitalised(s.words[end+1]) && s.nameInside(end+1):
+		case w == "on" && end+1 < last && panels[s.folded[end-1]] && capitalised(s.words[end+1]) && (s.nameInside(end+1) || openers[s.folded[end+1]] && !weekdays[s.folded[end+1]]):
 			end += 2 // Select Committee on …
 		default:
 			return end
@@ -219,7 +219,7 @@ func (s *scan) nameWord(i, first, last int) bool {
 	}
 	t := &s.d.Tokens[i]
 	tagged := t.XPOS != ""
-	next := i+1 < last && (capitalised(s.words[i+1]) && !functionWords[s.folded[i+1]] || particles[s.folded[i+1]] && i+2 < last && capitalised(s.words[i+2]))
+	next := i+1 < last && (capitalised(s.words[i+1]) && !functionWords[s.folded[i+1]] || (particles[s.folded[i+1]] || s.words[i+1] == "&" || s.parts[i+1] == hyphen && s.glued(i+1)) && i+2 < last && capitalised(s.words[i+2]))
 	switch {
 	case t.Name.Class != "":
 		return true

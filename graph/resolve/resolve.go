@@ -8,6 +8,7 @@ import (
 
 	"entente/graph"
 	"entente/graph/text"
+	"entente/schema"
 )
 
 // A Resolver joins the mentions of a document to entities. It is safe for
@@ -142,6 +143,9 @@ type scan struct {
 // Minister", "Secretary of State" or "foreign policy chief".
 func (s *scan) officeAt(i, end int) int {
 	best := 0
+	if s.folded[i] == "guard" && i > 0 && capitalised(s.words[i]) && capitalised(s.words[i-1]) && s.parts[i-1] != determiner {
+		return 0 // Coast Guard Commandant …
+	}
 	for _, words := range s.r.phrases[s.folded[i]] {
 		if n := s.follows(i, end, words); n > best && !(slices.Contains(words, "of") && i+n < end && s.folded[i+n] == "of") {
 			best = n
@@ -189,8 +193,8 @@ func (s *scan) portfolio(i, end int) int {
 			k = end
 		}
 	}
-	if last == i {
-		return 0
+	if last == i || last+1 < end && capitalised(s.words[last+1]) && telling[s.folded[last+1]] == schema.Organization {
+		return 0 // President of the European Commission
 	}
 	return last + 1 - i
 }

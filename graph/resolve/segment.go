@@ -11,6 +11,11 @@ import (
 // segment cuts the run [i, end) into offices and names.
 func (s *scan) segment(i, end int) {
 	sent := s.sentence(i)
+	if k := s.holderAfter(i, end); k > 0 {
+		s.segment(i, k)
+		s.segment(k, end)
+		return
+	}
 	titled := i > sent.First && (s.r.offices[s.folded[i-1]] || honorifics[s.folded[i-1]] || personNoun(s.folded[i-1]) && s.parts[i-1] == noun)
 	for p := i; p < end; {
 		f := s.folded[p]
@@ -111,6 +116,30 @@ func (s *scan) segment(i, end int) {
 	}
 }
 
+// holderAfter returns where in the run [i, end) behind "office of" the name of the holder
+// begins: "Governor of the Bank of England Mark Carney"; 0 if it does not.
+func (s *scan) holderAfter(i, end int) int {
+	of := i - 1
+	if s.word(of, i) == "the" {
+		of--
+	}
+	if f := s.word(of, i); f != "of" && f != "for" || telling[s.folded[end-1]] != "" {
+		return 0
+	}
+	if f := s.word(of-1, i); !capitalised(s.words[of-1]) || !s.r.offices[f] && !honorifics[f] {
+		return 0
+	}
+	if n, _ := s.r.lexicon.Longest(s.words[i:end]); n > 1 && i+n < end && s.forename(i+n) {
+		return i + n
+	}
+	for k := i + 1; k+1 < end; k++ {
+		if s.forename(k) && capitalised(s.words[k+1]) && capitalised(s.words[k-1]) {
+			return k
+		}
+	}
+	return 0
+}
+
 // sensesOf returns the senses that are not those of another country's: after "Tunisian", not
 // the British Parliament.
 func (s *scan) sensesOf(senses []Sense, country graph.EntityID) []Sense {
@@ -129,6 +158,11 @@ func (s *scan) tellingOf(first, last int) schema.ClassID {
 	for k := first + 1; k+1 < last; k++ {
 		if s.folded[k] == "of" || s.folded[k] == "for" {
 			return telling[s.folded[k-1]]
+		}
+	}
+	if last-first > 1 && strings.Contains(tails["newspaper"], " "+s.folded[last-1]+" ") {
+		if n, senses := s.r.lexicon.Longest(s.words[first : last-1]); n == last-1-first && placeLike(senses) {
+			return schema.Organization // Samoa Observer
 		}
 	}
 	return telling[s.folded[last-1]]

@@ -27,7 +27,7 @@ func (s *scan) findTitles() {
 			}
 		}
 		// director of Amnesty International Man-kei Tam
-		if q < 0 || s.phrases[q].first == n.first || s.nameAt[s.phrases[q].first] >= 0 {
+		if q < 0 || s.phrases[q].first == n.first || s.nameAt[s.phrases[q].first] >= 0 || s.phrases[q].first == s.phrases[q].det && s.nameAt[s.phrases[q].first+1] >= 0 {
 			s.longTitle(k)
 		}
 	}
