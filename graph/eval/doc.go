@@ -24,6 +24,9 @@
 // speaker and sentence are. Names are compared loosely ([names]), but a name
 // that the gold set knows stands only for the entities that it knows under it.
 //
+// Confidence is held against the same gold: of the claims of each tenth of it,
+// the share that is right.
+//
 // A gold set is one JSON object a line, an article's entities with all their
 // names and its claims; see [Gold].
 package eval

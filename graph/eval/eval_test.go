@@ -345,3 +345,24 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestConfidence: claims are counted under their confidence, right or not.
+func TestConfidence(t *testing.T) {
+	claims := []graph.Record{
+		claim("Ruritania", "recognizes", "Freedonia", denied, inSentence(0)), // right
+		claim("Sylvania", "joins", "Northern Pact", inSentence(2)),           // false
+		claim("Sylvania", "leads", "Northern Pact", inSentence(2)),           // false
+		claim("Brandl", "says", "We will not sign the treaty", inSentence(3)),
+	}
+	for i, c := range []float64{0.7, 0.35, 0.3, 1} {
+		claims[i].Confidence = c
+	}
+	r, err := Score(ontology(t), testArticles(), testGold(), claims)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Bin{{Low: 0.3, Right: 0, Of: 2, Mean: 0.325}, {Low: 0.7, Right: 1, Of: 1, Mean: 0.7}, {Low: 0.9, Right: 1, Of: 1, Mean: 1}}
+	if diff := gocmp.Diff(want, r.Confidence); diff != "" {
+		t.Errorf("bins (-want +got):\n%s", diff)
+	}
+}

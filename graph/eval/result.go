@@ -3,6 +3,7 @@ package eval
 import (
 	"cmp"
 	"maps"
+	"math"
 	"math/rand/v2"
 	"slices"
 
@@ -67,6 +68,34 @@ type QualifierShare struct {
 	Share
 }
 
+// A Bin counts the claims, says claims too, of a range of confidence, and those of
+// them that are strictly right. Where confidence means what it says, their share
+// is as large as their mean confidence (reliability diagram).
+type Bin struct {
+	Low   float64 // the range is 0.1 wide: [Low, Low+0.1)
+	Right int
+	Of    int
+	Mean  float64 // confidence
+}
+
+// bins is how many ranges of confidence there are.
+const bins = 10
+
+// CalibrationError returns how far confidence and the share of right claims lie
+// apart, over the bins and weighted by their claims (expected calibration
+// error), 0 if there are no claims.
+func (r *Result) CalibrationError() float64 {
+	sum, all := 0.0, 0
+	for _, b := range r.Confidence {
+		sum += math.Abs(b.Mean*float64(b.Of) - float64(b.Right))
+		all += b.Of
+	}
+	if all == 0 {
+		return 0
+	}
+	return sum / float64(all)
+}
+
 // A Result holds the figures of a set of claims. See the package doc for what
 // they mean.
 type Result struct {
@@ -77,12 +106,14 @@ type Result struct {
 	Says       Count
 	Relations  []RelationCount  // strict, without says; those with most faults first, then by name
 	Qualifiers []QualifierShare // by name
+	Confidence []Bin            // by confidence, the low first; empty bins are left out
 
 	Lies   []graph.Record // stated as facts, never facts in the gold
 	False  []graph.Record // no gold claim says so
 	Misses []Miss
 
 	perArticle [][2]Count // strict, triple
+	byBin      [bins]binned
 	relations  map[schema.RelationID]*Count
 	qualifiers map[string]*Share
 }
@@ -104,7 +135,26 @@ func (r *Result) qualifier(name string, right bool) {
 	}
 }
 
+// A binned is the claims of a bin. Hundredths add up to the same in every order.
+type binned struct{ of, right, hundredths int }
+
+// confidence counts a claim under its confidence.
+func (r *Result) confidence(c float64, right bool) {
+	hundredths := max(int(math.Round(c*100)), 0)
+	b := &r.byBin[min(hundredths*bins/100, bins-1)]
+	b.of++
+	b.hundredths += hundredths
+	if right {
+		b.right++
+	}
+}
+
 func (r *Result) finish() {
+	for i, b := range r.byBin {
+		if b.of > 0 {
+			r.Confidence = append(r.Confidence, Bin{float64(i) / bins, b.right, b.of, float64(b.hundredths) / 100 / float64(b.of)})
+		}
+	}
 	for i, f := range []*Figure{&r.Strict, &r.Triple} {
 		for _, c := range r.perArticle {
 			f.Count = f.plus(c[i])

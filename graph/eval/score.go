@@ -126,6 +126,9 @@ func (s *scorer) claims(gold [][]Claim, claims []graph.Record) {
 	strict := pair(stricts, len(claims))
 	wrong := rightless(stricts, len(claims))
 	s.res.perArticle = append(s.res.perArticle, [2]Count{})
+	for j := range claims {
+		s.res.confidence(claims[j].Confidence, !slices.Contains(wrong, j))
+	}
 	counts := &s.res.perArticle[len(s.res.perArticle)-1]
 	counts[0] = count(gold, strict, len(wrong))
 	for i, readings := range gold {
@@ -279,4 +282,8 @@ func (s *scorer) says(gold []Claim, claims []graph.Record) {
 		}
 	}
 	s.res.Says.False += len(claims) - found
+	wrong := rightless(edges, len(claims))
+	for j := range claims {
+		s.res.confidence(claims[j].Confidence, !slices.Contains(wrong, j))
+	}
 }

@@ -30,6 +30,10 @@ func (r *Result) WriteText(w io.Writer) error {
 	for _, q := range r.Qualifiers {
 		fmt.Fprintf(&b, "  %s %.2f (%d)", q.Name, share(q.Right, q.Of), q.Of)
 	}
+	fmt.Fprintf(&b, "\nof the claims of a confidence are right (calibration error %.3f):", r.CalibrationError())
+	for _, c := range r.Confidence {
+		fmt.Fprintf(&b, "  %.2f: %.2f (%d)", c.Mean, share(c.Right, c.Of), c.Of)
+	}
 	b.WriteString("\nby relation (right, false, missed):\n")
 	for _, c := range r.Relations {
 		fmt.Fprintf(&b, "  %-28s %4d %4d %4d\n", c.Relation, c.Right, c.False, c.Missed)
@@ -98,6 +102,16 @@ func (r Result) MarshalJSON() ([]byte, error) {
 	for _, c := range r.Relations {
 		relations[c.Relation] = of(c.Count)
 	}
+	type bin struct {
+		Low   number `json:"low"`
+		Mean  number `json:"mean"`
+		Right int    `json:"right"`
+		Of    int    `json:"of"`
+	}
+	reliability := []bin{}
+	for _, c := range r.Confidence {
+		reliability = append(reliability, bin{number(c.Low), number(c.Mean), c.Right, c.Of})
+	}
 	return json.Marshal(struct {
 		Articles   int                          `json:"articles"`
 		Outside    int                          `json:"outside_vocabulary"`
@@ -107,7 +121,9 @@ func (r Result) MarshalJSON() ([]byte, error) {
 		Says       counts                       `json:"says"`
 		Qualifiers map[string][2]any            `json:"qualifiers"`
 		Relations  map[schema.RelationID]counts `json:"relations"`
-	}{r.Articles, r.Outside, len(r.Lies), figure(r.Strict), figure(r.Triple), of(r.Says), qualifiers, relations})
+		Confidence []bin                        `json:"confidence"`
+		Apart      number                       `json:"calibration_error"`
+	}{r.Articles, r.Outside, len(r.Lies), figure(r.Strict), figure(r.Triple), of(r.Says), qualifiers, relations, reliability, number(r.CalibrationError())})
 }
 
 // A number is a fraction with four decimals at most.
@@ -143,6 +159,10 @@ func WriteStats(w io.Writer, sets ...Set) error {
 		for _, q := range r.Qualifiers {
 			fmt.Fprintf(&b, "right %-22s  %.3f of %d\n", q.Name, share(q.Right, q.Of), q.Of)
 		}
+		for _, c := range r.Confidence {
+			fmt.Fprintf(&b, "confidence %.1f, mean %.2f       right %.3f of %d\n", c.Low, c.Mean, share(c.Right, c.Of), c.Of)
+		}
+		fmt.Fprintf(&b, "calibration error             %.3f\n", r.CalibrationError())
 		byName := slices.SortedFunc(slices.Values(r.Relations), func(a, b RelationCount) int { return cmp.Compare(a.Relation, b.Relation) })
 		for _, c := range byName {
 			row("  "+string(c.Relation), c.Count)

@@ -297,7 +297,7 @@ func (p *page) offices(i int) {
 	}
 	confidence := 0.9
 	if len(bodies) == 0 && stateOffices[p.lemma[o.last]] && !p.ofInstitution(o) {
-		bodies, confidence = p.home(), 0.6
+		bodies, confidence = p.home(), 0.7
 	}
 	role, was, planned := p.title(o)
 	former = former || was

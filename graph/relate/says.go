@@ -537,9 +537,9 @@ func (p *page) say(n int, r ref, first, last int, s status, rule string, v int) 
 	if quote == "" {
 		return
 	}
-	c := graph.Claim{Subject: r.entity, Relation: graph.Says, Quote: quote, Polarity: graph.Positive, Modality: graph.Asserted, Confidence: 0.85}
+	c := graph.Claim{Subject: r.entity, Relation: graph.Says, Quote: quote, Polarity: graph.Positive, Modality: graph.Asserted, Confidence: 0.92}
 	if r.vague {
-		c.Confidence = 0.75
+		c.Confidence = 0.88
 	}
 	if s.modality == graph.Alleged {
 		c.Modality = graph.Reported

@@ -171,7 +171,7 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 		m.Class == schema.Person && p.r.member != nil {
 		// "Republican Kevin McCarthy"
 		p.add(graph.Claim{Subject: self.entity, Relation: p.r.member.ID, Object: o.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
-			Confidence: 0.75, Extractor: "origin/member"}, int(p.of[i]))
+			Confidence: 0.82, Extractor: "origin/member"}, int(p.of[i]))
 		return true
 	}
 	if p.is(t, "nmod") && p.hasCase(t, "of") && o.Kind == text.Name && o.Class == schema.Organization && m.Class == schema.Person && m.Kind == text.Name && m.Last <= t && t-m.Last <= 3 && p.r.member != nil {
@@ -305,7 +305,7 @@ func (p *page) origin(self, from ref, i int) bool {
 	}
 	s := p.nounStatus(i)
 	c := graph.Claim{Subject: self.entity, Relation: rel.ID, Object: from.entity, Polarity: graph.Positive, Modality: graph.Asserted,
-		Former: s.former, Confidence: 0.75, Extractor: "origin/" + string(rel.ID)}
+		Former: s.former, Confidence: 0.82, Extractor: "origin/" + string(rel.ID)}
 	p.add(c, int(p.of[i]))
 	return true
 }
