@@ -765,6 +765,9 @@ func (p *page) claim(m match, subject, object ref) bool {
 	}
 	p.settle(&c, s, m.at)
 	c.When = p.when(m.at)
+	if rel.Kind == schema.State && c.Modality.Factual() && p.over(c.When) {
+		c.Former = true // "a member until 1995"
+	}
 	c.Where = p.where(m, subject, object)
 	c.Extractor = m.rule + "/" + m.t.Phrase
 	if m.t.prep == "as" {
@@ -807,7 +810,7 @@ func (p *page) reclass(m match, subject, object ref) (ref, ref, bool) {
 			subjects = append(subjects, schema.Person, schema.Organization)
 		}
 	}
-	if p.unsure(object) {
+	if p.unsure(object) && object.class != schema.Event && object.class != schema.Agreement {
 		objects = append(objects, schema.Organization)
 		if object.class != schema.Organization {
 			objects = append(objects, schema.Person, schema.Place)

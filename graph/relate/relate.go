@@ -221,7 +221,7 @@ func offices(claims []graph.Claim) []graph.Claim {
 	}
 	told := make(map[claimKey]bool)
 	for i := range claims {
-		if c := &claims[i]; c.Role != "" && c.Fact() {
+		if c := &claims[i]; c.Role != "" && c.Modality.Factual() {
 			told[key(c)] = true
 		}
 	}
