@@ -13,6 +13,16 @@ func (s *scan) traded(p, end int) bool {
 		if h >= 0 && acquires[s.folded[h]] && (s.rel(head) == "obj" || s.d.Tokens[head].Rel == "nsubj:pass") {
 			return true
 		}
+		if h >= 0 && s.rel(head) == "nsubj" {
+			for i := h + 1; i < sent.Last && i < h+8; i++ {
+				if s.head(i) == h && s.rel(i) == "obj" {
+					if earnings[s.folded[i]] {
+						return true // Korvat cut jobs
+					}
+					break
+				}
+			}
+		}
 	}
 	after := s.word(end, p)
 	if end+1 < sent.Last && s.parts[end] == genitive {
@@ -42,6 +52,9 @@ var (
 	corporate = set(`shares stock shareholders shareholder subsidiary subsidiaries stocks investors creditors fleet headquarters employees`)
 	stakes    = set(`share shares stake stakes shareholder shareholders shareholding invested`)
 )
+
+// earnings are objects of what firms do.
+var earnings = set(`jobs profit profits revenue revenues losses dividend dividends flights shops stores factories`)
 
 // firmOpeners are first words of the names of firms in several languages. Folded.
 var firmOpeners = set(`deutsche banco banque banca credit societe compagnie grupo gruppo groupe air`)

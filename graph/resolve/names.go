@@ -104,6 +104,8 @@ func (s *scan) runEnd(i, first, last int) int {
 			end += 2
 		case s.parts[end] == hyphen && end+3 < last && s.glued(end) && s.parts[end+2] == hyphen && s.glued(end+2) && len(s.words[end+1]) <= 3 && capitalised(s.words[end-1]):
 			end += 4 // Chan-o-cha
+		case s.words[end] == "plc" || s.words[end] == "plc.":
+			end++
 		case elided(w) && capitalised(s.words[end-1]):
 			end++ // Valéry Giscard d'Estaing
 		case w == "&" && end+1 < last && capitalised(s.words[end+1]):

@@ -120,6 +120,9 @@ func (p *page) partOf(i int) part {
 	case "":
 		return p.guess(i)
 	}
+	if p.words[i] == "-" && i+1 < len(p.d.Tokens) && p.glued(i) {
+		return hyphen // whatever the tagger says
+	}
 	if f := p.folded[i]; f == "" {
 		return punctuation
 	}

@@ -213,6 +213,9 @@ func (p *page) top(first, last int) int {
 }
 
 func (p *page) emit(out []phrase, first, last, head int) []phrase {
+	for first < last && p.parts[first] == hyphen {
+		first++
+	}
 	if first >= last {
 		return out
 	}

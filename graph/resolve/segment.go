@@ -182,6 +182,9 @@ func (s *scan) royalName(p, end int) bool {
 		return false
 	}
 	n := end - p - 1
+	if n == 3 && s.parts[p+2] == hyphen {
+		return true // King Willem-Alexander
+	}
 	if n == 2 {
 		return strings.Trim(s.words[end-1], "IVXL") == "" || s.folded[p] == "prince" || s.folded[p] == "saint" || s.folded[p] == "st"
 	}

@@ -35,7 +35,7 @@ var telling = classWords(
 		institute foundation authority assembly senate congress house cabinet government secretariat airlines airways
 		times post journal tribune herald courier gazette telegraph chronicle press news agency television tv radio network networks club society church
 		embassy academy holdings plc llc gmbh pharmaceuticals technologies systems industries electronics software studios enterprises
-		patrol management aerospace automotive foods railways insurance telecommunications securities centre center command division regiment battalion service services intelligence directorate
+		patrol management institution confederation consortium inspectorate aerospace automotive foods railways insurance telecommunications securities centre center command division regiment battalion service services intelligence directorate
 		board chamber tribunal mission observatory watch initiative taskforce liberation rebels oil gas energy motors
 		caucus subcommittee bundestag duma knesset majlis sejm rada`},
 	classList{schema.Place, `province region island islands sea gulf strait river lake mountain mountains desert valley peninsula city town
