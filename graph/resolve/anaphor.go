@@ -103,6 +103,9 @@ func (s *scan) compatible(q, ref, of int) bool {
 	if of >= 0 && r.of != of && r.class == schema.Person && of != ref && !s.mayLead(n, of) && !s.holdsIn(ref, of) {
 		return false // the leader of al-Qaeda is no leader of somebody else's
 	}
+	if r.class == schema.Organization && named[n] {
+		return false // the town is no City Corporation
+	}
 	if r.class == schema.Organization && s.unlike(ref, n) {
 		return false
 	}

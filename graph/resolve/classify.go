@@ -49,6 +49,9 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	if c := s.exampleClass(p); c != "" {
 		return c, byGiven
 	}
+	if f := s.word(p-2, p); s.word(p-1, p) == "of" && (named[f] || lands[f]) {
+		return schema.Place, byGiven // the town of Mokha
+	}
 	if beliefs[last] && n > 1 {
 		return "", 0 // Roman Catholic
 	}

@@ -97,7 +97,7 @@ func (s *scan) opensName(i int) bool {
 	if !openers[f] || i+1 >= len(s.words) {
 		return false
 	}
-	if owners[f] && s.parts[i+1] == genitive && i+2 < len(s.words) && capitalised(s.words[i+2]) && s.parts[i+2] == proper {
+	if owners[f] && s.parts[i+1] == genitive && i+2 < len(s.words) && capitalised(s.words[i+2]) && !functionWords[s.folded[i+2]] {
 		return true
 	}
 	if !capitalised(s.words[i+1]) {

@@ -195,6 +195,9 @@ func (s *scan) nameWord(i, first, last int) bool {
 	if len(f) == 1 && len(s.words[i]) == 1 && (i+1 >= last || !capitalised(s.words[i+1])) {
 		return false // [T]he
 	}
+	if owners[f] && i+2 < last && s.parts[i+1] == genitive && s.opensName(i) && (i > first || telling[s.folded[i+2]] == schema.Organization) {
+		return true // People's Bank of …
+	}
 	if beliefs[f] && (i+1 >= last || !capitalised(s.words[i+1])) || noNames[f] || strings.ContainsAny(s.words[i], "$€£%@/") {
 		return false
 	}
