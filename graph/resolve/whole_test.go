@@ -70,6 +70,8 @@ var agreeing = []struct{ text, want string }{
 	{"Opposition leader Marta Quist spoke. The leader of Hezbollah was silent.", "The leader = leader of Hezbollah"},
 	{"President Halvard Lien spoke on Monday. The president of Norway was calm.", "The president = Halvard Lien"},
 	{"Marta Quist is the prime minister. The president appoints the prime minister for five years.", "the prime minister#2 = -"},
+	{"Marta Quist resigned. Here the monarch is the head of state but not the head of government.", "the monarch = -; the head = -; the head#2 = -"},
+	{"Halvard Lien is the president. He is the head of state.", "the head = Halvard Lien"},
 	{"She told a guard, in French and English, that they had left.", "French = French (Thing); English = English (Thing)"},
 	{"French and English fans sang.", "French = France (Country)"},
 	{"He was held in French and British jails.", "French = France (Country); British = United Kingdom (Country)"},
