@@ -331,6 +331,10 @@ func (p *page) offices(i int) {
 					rel = p.r.member
 				}
 			}
+			if b := p.mention(body.token); b != nil && b.Kind == text.Name && body.class == schema.Organization && b.Last == o.first &&
+				legislators[p.lemma[o.last]] && !legislatures[p.lemma[b.Last-1]] {
+				continue // a "Labour MP" is one of the party, which tells a role, and no official of it
+			}
 			if !rel.Fits(holder.class, body.class) {
 				if rel = p.r.official; rel == nil || !rel.Fits(holder.class, body.class) {
 					continue
@@ -381,7 +385,13 @@ func (p *page) served(i int, holder ref) bool {
 	if v := p.clauseOf(i); when == "" && v >= 0 {
 		when = p.when(v)
 	}
-	return p.yearsAgo(when) >= oldTitle
+	if p.yearsAgo(when) >= oldTitle {
+		return true
+	}
+	// A date that opens the sentence holds for all of it: "In the 1990s, opponents such as ...".
+	s := p.d.Sentences[p.of[i]]
+	dates := p.datesOf(i)
+	return len(dates) > 0 && dates[0].first <= s.First+2 && p.folded[s.First] == "in" && p.yearsAgo(dates[0].value) >= oldTitle
 }
 
 // oldTitle is how many years back a title is taken for one of the past.
@@ -549,6 +559,11 @@ var institutions = set(`board party club company firm university college school 
 var partyOffices = set(`leader chairman chairwoman chair chairperson chief head spokesman spokeswoman spokesperson secretary president official
 	treasurer whip nominee candidate strategist adviser advisor`)
 
+// legislators sit in legislatures for parties.
+var legislators = set(`mp mep lawmaker legislator senator congressman congresswoman representative deputy councillor councilor`)
+
+var legislatures = set(`parliament senate house congress assembly duma knesset bundestag bundesrat diet council commons lords legislature`)
+
 // stateOffices are the last words of offices that are a state's where nothing else
 // is said.
 var stateOffices = set(`president minister premier chancellor king queen monarch secretary state ambassador senator congressman congresswoman
@@ -704,7 +719,7 @@ func (p *page) title(o office) (role string, former, planned bool) {
 			if w != "new" && w != "current" && w != "longtime" && w != "embattled" && w != "outgoing" && w != "late" {
 				first = k
 			}
-		case titleWords[w] || p.upos(k) == "ADJ" || p.upos(k) == "DET":
+		case titleWords[w] || p.upos(k) == "ADJ" || p.upos(k) == "DET" || strings.Contains(p.d.Word(k), "-"):
 		default:
 			return p.wordTitle(first, o.last, former, planned)
 		}

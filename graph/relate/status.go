@@ -429,8 +429,9 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 		if !own.modality.Factual() && (p.marked(at, "before", "until", "once", "when") || p.infinitive(at)) || own.modality == graph.Planned && p.child(at, "mark", "nsubj") < 0 {
 			s.weaken(own.modality)
 		}
-		if own.negative && p.marked(at, "until", "because") {
-			s.weaken(graph.Possible)
+		if p.marked(at, "until") && (verbEffects[w] == plans || verbEffects[w] == demands || verbEffects[w] == prevents) ||
+			own.negative && p.marked(at, "until", "because") {
+			s.weaken(graph.Possible) // "vowed to strike until the minister resigned"
 		}
 		return true, false
 	}

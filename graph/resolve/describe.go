@@ -117,7 +117,7 @@ func (s *scan) calledOf(q int, n string) int {
 // behind "the" only: "a state of India".
 var (
 	named = set(`city town village municipality hamlet township port settlement neighbourhood neighborhood`)
-	lands = set(`state province county governorate prefecture oblast canton republic kingdom emirate sultanate island peninsula territory`)
+	lands = set(`state commonwealth province county governorate prefecture oblast canton republic kingdom emirate sultanate island peninsula territory`)
 )
 
 // readTitle emits the title before name k: it refers to whom the name does.
