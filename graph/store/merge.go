@@ -128,7 +128,7 @@ func (s *Store) Itself(ctx context.Context, id graph.EntityID) (e graph.Entity, 
 	return e, found, err
 }
 
-// addEvent numbers an event and adds its quads.
+// addEvent numbers an event and adds its quads. An event without Since is of now.
 func (s *Store) addEvent(m *merges, then, now *quadSet, e Event) (int, error) {
 	var f faults
 	f.text("the reason", e.Reason)
@@ -148,7 +148,10 @@ func (s *Store) addEvent(m *merges, then, now *quadSet, e Event) (int, error) {
 		now.add(event, propMerged, entityTerm(e.Merged), labelJournal)
 	}
 	now.add(event, propReason, quad.String(e.Reason), labelJournal)
-	now.add(event, propSince, quad.String(s.options.Now().UTC().Format(time.RFC3339)), labelJournal)
+	if e.Since.IsZero() {
+		e.Since = s.options.Now()
+	}
+	now.add(event, propSince, quad.String(e.Since.UTC().Format(time.RFC3339)), labelJournal)
 	return e.Number, nil
 }
 
