@@ -13,6 +13,7 @@
 //	turtle     the same without its named graphs, W3C Turtle 1.1
 //	jsonl      one claim a line as JSON, see [entente/graph.Record]
 //	csv        one claim a line as CSV (RFC 4180) below a line of names
+//	parquet    one claim a row, with the columns of csv, in Apache Parquet
 //	dot        a drawing for Graphviz
 //	graphml    GraphML 1.0: every attribute a string, boolean or double; edges have ids
 //	gexf       GEXF 1.3, dynamic: edges have spells, symmetric ones are undirected
@@ -23,18 +24,20 @@
 //	mermaid    a flow chart
 //	ftm        FollowTheMoney: facts between persons, countries and organizations
 //
-// All from dot on hold a network: entities, and one
-// edge for all claims that state the same of the same two, with the dates,
-// sources and first sentences of its claims. The kind of an edge tells what its claims
-// have in common: "does-not-recognize" and "formerly-leads" are kinds of their own,
-// and so is "planned-attacks", which is written with [Options.NonFacts] only.
-// Nothing denied, over or not yet so is therefore an edge of a positive kind.
+// All from dot on hold a network: entities, and one edge for all claims that state
+// the same of the same two, with the dates, sources and first sentences of its
+// claims. The kind of an edge tells what its claims have in common:
+// "does-not-recognize" and "formerly-led" are kinds of their own, and so is
+// "planned-attacks", which is written with [Options.NonFacts] only. Nothing denied,
+// over or not yet so is therefore an edge of a positive kind.
 //
-// The same source gives the same bytes. The forms of RDF, JSON lines and CSV are
+// The same source gives the same bytes. The forms of RDF and of claims a line are
 // written as they are read, in the order of the source; networks stand in memory.
+// A [Selection] says which claims go out.
 //
 // [ReadNQuads], [ReadTurtle], [ReadTriG] and [ReadRDFXML] read RDF, ours and others';
-// [WriteNTriples] and [WriteTurtle] write triples that are no whole graph.
+// [ReadJSONLines] reads claims. [WriteNTriples] and [WriteTurtle] write triples that
+// are no whole graph.
 //
 // To add a format: a file FORMAT.go with a function like those in [Formats], its
 // line in [Formats], its line above, and a test that reads what it writes with a
@@ -53,8 +56,8 @@ import (
 	"entente/schema"
 )
 
-// A Source is what formats read. Each reads one of its streams, once; the order
-// of the streams is the order of what is written.
+// A Source is what formats read. Each reads one of its streams; the order of the
+// streams is the order of what is written.
 type Source struct {
 	Claims iter.Seq2[graph.Record, error]
 	Quads  iter.Seq2[graph.Quad, error]
@@ -148,6 +151,8 @@ func Formats() []Format {
 			Graphs: true, write: writeNQuads},
 		{Name: "ntriples", Extension: ".nt", MediaType: "application/n-triples", Description: "the graph as RDF without named graphs, a triple a line",
 			Loses: noGraphs, write: writeNTriples},
+		{Name: "parquet", Extension: ".parquet", MediaType: "application/vnd.apache.parquet", Description: "one claim a row, for DuckDB, pandas, Spark",
+			Loses: "other names of entities", write: writeParquet},
 		{Name: "trig", Extension: ".trig", MediaType: "application/trig", Description: "the whole graph as RDF, for people to read",
 			Graphs: true, write: writeTriG},
 		{Name: "turtle", Extension: ".ttl", MediaType: "text/turtle", Description: "the graph as RDF without named graphs, for people to read",

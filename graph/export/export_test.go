@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
+	"io"
 	"iter"
 	"os"
 	"path/filepath"
@@ -329,4 +331,33 @@ func BenchmarkNQuads(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(len(quads)*b.N)/b.Elapsed().Seconds(), "quads/s")
+}
+
+// BenchmarkFormats writes 20,000 claims about 2,000 entities, with all formats that
+// read claims.
+func BenchmarkFormats(b *testing.B) {
+	var records []graph.Record
+	names := []string{"attacks", "meets", "supports", "recognizes", "accuses"}
+	for i := range 20_000 {
+		r := record(fmt.Sprintf("Country %d", i*i%2000), schema.RelationID(names[i%5]), fmt.Sprintf("Country %d", i%1999))
+		r.ID, r.Date = graph.ClaimID(fmt.Sprint(i)), fmt.Sprintf("20%02d-%02d-%02d", i%24, 1+i%12, 1+i%28)
+		if i%7 == 0 {
+			r.Polarity = graph.Negative
+		}
+		records = append(records, r)
+	}
+	relation := relations(b)
+	for _, f := range Formats() {
+		if strings.HasPrefix(f.MediaType, "application/n-") || slices.Contains([]string{"jsonld", "trig", "turtle"}, f.Name) {
+			continue
+		}
+		b.Run(f.Name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := f.Write(io.Discard, Source{Claims: sequence(records...), Relation: relation}, Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(len(records)*b.N)/b.Elapsed().Seconds(), "claims/s")
+		})
+	}
 }

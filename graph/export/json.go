@@ -24,22 +24,32 @@ func (f fields) with(columns []column, values []any) fields {
 
 // MarshalJSON writes the members in their order.
 func (f fields) MarshalJSON() ([]byte, error) {
-	b := []byte{'{'}
-	for i, m := range f {
-		if i > 0 {
-			b = append(b, ',')
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	put := func(sign byte, v any) error {
+		b.WriteByte(sign)
+		if err := e.Encode(v); err != nil {
+			return err
 		}
-		name, err := marshal(m.name)
-		if err != nil {
-			return nil, err
-		}
-		value, err := marshal(m.value)
-		if err != nil {
-			return nil, err
-		}
-		b = append(append(append(b, name...), ':'), value...)
+		b.Truncate(b.Len() - 1) // the line end
+		return nil
 	}
-	return append(b, '}'), nil
+	sign := byte('{')
+	for _, m := range f {
+		if err := put(sign, m.name); err != nil {
+			return nil, err
+		}
+		if err := put(':', m.value); err != nil {
+			return nil, err
+		}
+		sign = ','
+	}
+	if sign == '{' {
+		b.WriteByte(sign)
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
 }
 
 // marshal returns a value as JSON on one line, without escaping HTML.

@@ -201,27 +201,30 @@ func TestNetworksWithReaders(t *testing.T) {
 	}
 }
 
-// TestCSVWithReader reads the claims as Python does.
-func TestCSVWithReader(t *testing.T) {
-	records := worldOfNames()
-	out, _ := write(t, "csv", Source{Claims: sequence(records...), Relation: relations(t)}, Options{})
-	var seen []map[string]string
-	readWith(t, "python", "csv", out, &seen)
-	if len(seen) != len(records) {
-		t.Fatalf("%d lines, want %d", len(seen), len(records))
-	}
-	for i, r := range records {
-		row := seen[i]
-		for column, want := range map[string]string{
-			"subject": r.Subject, "relation": string(r.Predicate), "object": r.Object, "object_id": string(r.ObjectID), "sentence": r.Evidence.Text,
-			"polarity": string(r.Polarity), "modality": string(r.Modality), "former": fmt.Sprint(r.Former), "article": string(r.Article), "date": r.Date,
-		} {
-			if row[column] != want {
-				t.Errorf("line %d: %s is %q, want %q", i, column, row[column], want)
+// TestClaimsWithReaders reads the claims of CSV as Python does, and those of Parquet as
+// hyparquet does.
+func TestClaimsWithReaders(t *testing.T) {
+	for format, reader := range map[string]string{"csv": "python", "parquet": "node"} {
+		t.Run(format, func(t *testing.T) {
+			records := worldOfNames()
+			records[0].When, records[0].Where, records[0].Role = "2022", "Brussels", "president"
+			out, _ := write(t, format, Source{Claims: sequence(records...), Relation: relations(t)}, Options{})
+			var seen []map[string]any
+			readWith(t, reader, format, out, &seen)
+			if len(seen) != len(records) {
+				t.Fatalf("%d rows, want %d", len(seen), len(records))
 			}
-		}
-		if len(row) != len(claimColumns) {
-			t.Errorf("line %d: %d columns, want %d", i, len(row), len(claimColumns))
-		}
+			for i := range records {
+				row := claimRow(&records[i], &graph.Article{})
+				if len(seen[i]) != len(row) {
+					t.Errorf("row %d: %d columns, want %d", i, len(seen[i]), len(row))
+				}
+				for k, column := range claimColumns {
+					if got := fmt.Sprint(seen[i][column]); got != row[k] {
+						t.Errorf("row %d: %s is %q, want %q", i, column, got, row[k])
+					}
+				}
+			}
+		})
 	}
 }

@@ -1,6 +1,7 @@
 // Usage: node read.mjs FORMAT FILE
 // Opens a file with the reader of another hand and writes what it saw as JSON: of a
-// network {"nodes": […], "edges": […]}, of RDF its quads.
+// network {"nodes": […], "edges": […]}, of RDF its quads, of
+// claims an object each.
 import fs from 'node:fs'
 
 const [format, file] = process.argv.slice(2)
@@ -41,6 +42,11 @@ const readers = {
     const seen = network(graphml.parse(Graph, text()))
     seen.edges.forEach(e => { e.undirected = e.symmetric })
     return seen
+  },
+  async parquet() {
+    const { parquetReadObjects } = await import('hyparquet')
+    const b = fs.readFileSync(file)
+    return parquetReadObjects({ file: b.buffer.slice(b.byteOffset, b.byteOffset + b.length) })
   },
   async cytoscape() {
     const { default: cytoscape } = await import('cytoscape')
