@@ -2,7 +2,6 @@ package export
 
 import (
 	"bufio"
-	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -41,7 +40,9 @@ func (e *ftmEntity) set(property string, values ...string) {
 // country or an organization has an Occupancy of a Position, members have a
 // Membership, all else is an UnknownLink with the relation for its role. There is no
 // way to say that something is not so: what is denied, alleged, planned or possible is
-// left out. What is over has an end.
+// left out. What is over has a status or a role that says so. Articles say on which day
+// something is so more often than when it began: that day is the date of a link, which
+// has a start and an end only where a claim gives both.
 func writeFTM(w *bufio.Writer, s Source, _ Options) ([]string, error) {
 	n, notes, err := readNetwork(s, Options{})
 	if err != nil {
@@ -111,13 +112,33 @@ func ftmNode(s Source, n *node) ftmEntity {
 		return e
 	}
 	e.set("name", n.name)
-	e.set("alias", n.aliases...)
+	e.set("weakAlias", n.aliases...) // descriptions too, "the Serbian president"
 	for _, iri := range n.sameAs {
 		if q, ok := strings.CutPrefix(iri, "http://www.wikidata.org/entity/"); ok {
 			e.set("wikidataId", q)
 		}
 	}
 	return e
+}
+
+// ftmDates sets the dates of a link.
+func (e *edge) ftmDates(link *ftmEntity) {
+	dates := e.when
+	if len(dates) == 0 {
+		dates = e.dates
+	}
+	for _, date := range dates {
+		days, ok := parseEDTF(date)
+		from, to, interval := strings.Cut(date, "/")
+		switch {
+		case !ok:
+		case interval && days.start != "" && days.end != "":
+			link.set("startDate", strings.TrimRight(from, "~?%"))
+			link.set("endDate", strings.TrimRight(to, "~?%"))
+		case !interval:
+			link.set("date", strings.TrimRight(date, "~?%"))
+		}
+	}
 }
 
 // ftmLink returns the entities that an edge makes.
@@ -127,23 +148,16 @@ func ftmLink(e *edge, from, to *node, s Source) []ftmEntity {
 	link.set("description", e.quotes...)
 	link.set("publisher", e.publishers...)
 	link.set("sourceUrl", e.urls...)
-	if len(e.spells) > 0 {
-		first, last := e.spells[0], e.spells[len(e.spells)-1]
-		if e.rel.Kind == schema.Occurrence {
-			for _, s := range e.spells {
-				link.set("date", cmp.Or(s.start, s.end))
-			}
-		} else {
-			link.set("startDate", first.start)
-			link.set("endDate", last.end)
-		}
-	}
+	e.ftmDates(&link)
 	switch e.relation {
 	case "leads":
 		if from.class != schema.Person || to.class == schema.Person {
 			break
 		}
 		link.Schema = "Occupancy"
+		if e.former {
+			link.set("status", "ended")
+		}
 		link.set("holder", ftmID(e.from))
 		roles := e.roles
 		if len(roles) == 0 {
@@ -169,6 +183,9 @@ func ftmLink(e *edge, from, to *node, s Source) []ftmEntity {
 		link.set("member", ftmID(e.from))
 		link.set("organization", ftmID(e.to))
 		link.set("role", e.roles...)
+		if e.former {
+			link.set("status", "former")
+		}
 		return []ftmEntity{link}
 	}
 	link.set("subject", ftmID(e.from))

@@ -119,13 +119,13 @@ var ftmRules = map[string]struct {
 	properties string
 	ends       map[string]string // schemata that may stand there
 }{
-	"Person":       {"name alias wikidataId", nil},
-	"Organization": {"name alias wikidataId", nil},
-	"LegalEntity":  {"name alias wikidataId", nil},
-	"PublicBody":   {"name alias country", nil},
+	"Person":       {"name weakAlias wikidataId", nil},
+	"Organization": {"name weakAlias wikidataId", nil},
+	"LegalEntity":  {"name weakAlias wikidataId", nil},
+	"PublicBody":   {"name weakAlias country", nil},
 	"Position":     {"name country organization", map[string]string{"organization": "Organization PublicBody"}},
-	"Occupancy":    {interval, map[string]string{"holder": "Person", "post": "Position"}},
-	"Membership": {interval + " role", map[string]string{
+	"Occupancy":    {interval + " status", map[string]string{"holder": "Person", "post": "Position"}},
+	"Membership": {interval + " role status", map[string]string{
 		"member": "Person Organization LegalEntity PublicBody", "organization": "Organization PublicBody"}},
 	"UnknownLink": {interval + " role", map[string]string{
 		"subject": "Person Organization LegalEntity PublicBody", "object": "Person Organization LegalEntity PublicBody"}},
@@ -137,7 +137,7 @@ func TestFTM(t *testing.T) {
 	organization := func(r *graph.Record) { r.ObjectType = schema.Organization }
 	records := append(worldOfNames(),
 		record("Ruritania", "member-of", "League", organization),
-		record("Otto Brandl", "leads", "League", person, organization, func(r *graph.Record) { r.Role = "chairman" }),
+		record("Otto Brandl", "leads", "League", person, organization, func(r *graph.Record) { r.Role, r.When = "chairman", "2001/2003-05~" }),
 		record("Sylvania", "attacks", "Castle", func(r *graph.Record) { r.ObjectType = schema.Place }),
 		record("Nobody", "member-of", "League", denied, organization))
 	out, notes := write(t, "ftm", Source{
@@ -194,8 +194,8 @@ func TestFTM(t *testing.T) {
 		t.Errorf("a denial or what is possible went out:\n%s", out)
 	}
 	for _, want := range []string{
-		`"schema":"Membership","properties":{"description":["Ruritania member-of League. (2022-03-07)"],"member":["entente-ruritania"],"organization":["entente-league"]`,
-		`"name":["chairman of League"]`, `"endDate":["2022-03-07"]`, `"sourceUrl":["https://gazette.example/1"]`,
+		`"schema":"Membership","properties":{"date":["2022-03-07"],"description":["Ruritania member-of League. (2022-03-07)"],"member":["entente-ruritania"],"organization":["entente-league"]`,
+		`"name":["chairman of League"]`, `"status":["ended"]`, `"startDate":["2001"]`, `"endDate":["2003-05"]`, `"sourceUrl":["https://gazette.example/1"]`,
 	} {
 		if !strings.Contains(out, want) {
 			t.Errorf("%s is missing in\n%s", want, out)
