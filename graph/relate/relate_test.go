@@ -117,6 +117,12 @@ func TestRelate(t *testing.T) {
 		{"Kosovo is a former province of Serbia.", []string{"Kosovo part-of Serbia, former"}},
 		{"Norwegian Prime Minister Kari Lund left early.", []string{"Kari Lund leads Norway, prime minister"}},
 		{"Former Norwegian Prime Minister Kari Lund left early.", []string{"Kari Lund leads Norway, prime minister, former"}},
+		{"The former Norwegian non-resident ambassador Kari Lund left early.", []string{"Kari Lund official-of Norway, ambassador, former"}},
+		{"In the 1990s, Norwegian ministers, including Prime Minister Kari Lund, met often.", []string{
+			"Kari Lund leads Norway, prime minister, former", "Kari Lund official-of Norway, ministers, former"}},
+		{"Council President Kari Lund closed the meeting in Norway.", nil},
+		{"Kari Lund served as a member of NATO until 1995.", []string{"Kari Lund member-of NATO, ../1995, former"}},
+		{"Russia vowed to strike until Norway recognized Kosovo.", []string{"Norway recognizes Kosovo, possible"}},
 		{"Kari Lund, the prime minister of Norway, left early.", []string{"Kari Lund leads Norway, prime minister"}},
 		{"Norway and Russia met in Oslo on Monday.", []string{"Norway meets Russia, 2023-05-01, Oslo"}},
 		{"Russia invaded Ukraine in 2022.", []string{"Russia attacks Ukraine, 2022"}},

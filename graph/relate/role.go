@@ -333,7 +333,11 @@ func (p *page) offices(i int) {
 			}
 			if b := p.mention(body.token); b != nil && b.Kind == text.Name && body.class == schema.Organization && b.Last == o.first &&
 				legislators[p.lemma[o.last]] && !legislatures[p.lemma[b.Last-1]] {
-				continue // a "Labour MP" is one of the party, which tells a role, and no official of it
+				rel = p.r.member // a "Labour MP" is one of the party, and no official of it
+			}
+			of := role
+			if rel == p.r.member {
+				of = ""
 			}
 			if !rel.Fits(holder.class, body.class) {
 				if rel = p.r.official; rel == nil || !rel.Fits(holder.class, body.class) {
@@ -343,7 +347,7 @@ func (p *page) offices(i int) {
 			if holder.entity == body.entity || s.demanded {
 				continue
 			}
-			c := graph.Claim{Subject: holder.entity, Relation: rel.ID, Object: body.entity, Role: role, Confidence: confidence}
+			c := graph.Claim{Subject: holder.entity, Relation: rel.ID, Object: body.entity, Role: of, Confidence: confidence}
 			if h := p.head(i); p.child(i, "cop") >= 0 || h >= 0 && p.inflected(h) && after == nil && !p.is(i, "nsubj", "nsubj:pass") {
 				c.When = p.when(i)
 			}
@@ -548,7 +552,7 @@ func (p *page) ofInstitution(o office) bool {
 	if k < 0 || p.of[k] != p.of[o.head] || p.upos(k) != "NOUN" && p.upos(k) != "PROPN" {
 		return false
 	}
-	return units[p.lemma[k]] || unions[p.lemma[k]] || institutions[p.lemma[k]]
+	return units[p.lemma[k]] || unions[p.lemma[k]] || institutions[p.lemma[k]] || legislatures[p.folded[k]]
 }
 
 var institutions = set(`board party club company firm university college school bank association institute foundation society federation caucus
@@ -560,7 +564,8 @@ var partyOffices = set(`leader chairman chairwoman chair chairperson chief head 
 	treasurer whip nominee candidate strategist adviser advisor`)
 
 // legislators sit in legislatures for parties.
-var legislators = set(`mp mep lawmaker legislator senator congressman congresswoman representative deputy councillor councilor`)
+var legislators = set(`mp mep lawmaker legislator senator congressman congresswoman representative deputy councillor councilor
+	assemblyman assemblywoman assemblymember alderman msp mla`)
 
 var legislatures = set(`parliament senate house congress assembly duma knesset bundestag bundesrat diet council commons lords legislature`)
 

@@ -429,7 +429,7 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 		if !own.modality.Factual() && (p.marked(at, "before", "until", "once", "when") || p.infinitive(at)) || own.modality == graph.Planned && p.child(at, "mark", "nsubj") < 0 {
 			s.weaken(own.modality)
 		}
-		if p.marked(at, "until") && (verbEffects[w] == plans || verbEffects[w] == demands || verbEffects[w] == prevents) ||
+		if p.marked(at, "until") && (verbEffects[w] == plans || verbEffects[w] == demands || verbEffects[w] == prevents || !p.statusOf(h).modality.Factual()) ||
 			own.negative && p.marked(at, "until", "because") {
 			s.weaken(graph.Possible) // "vowed to strike until the minister resigned"
 		}
