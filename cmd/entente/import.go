@@ -91,6 +91,7 @@ states is left out and named, since without "not" it would say the contrary.`,
 		}),
 	}
 	cmd.Flags().StringVarP(&format, "format", "f", "", "the `FORMAT` of all files: nquads, trig or jsonl")
+	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"jsonl", "nquads", "trig"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 

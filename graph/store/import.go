@@ -38,11 +38,15 @@ const longestText = 1 << 28
 //
 // Quads that are not of the layout, and claims that do not have the id that what they
 // state makes, are faults: they are left out, and named in the result. Errors of the
-// sequence are faults too. All quads are held in memory. After an error, whole batches
-// of articles may have been kept.
+// sequence are faults too. All quads are held in memory, at some 700 bytes each. After
+// an error, whole batches of articles may have been kept.
 func (s *Store) Import(ctx context.Context, quads iter.Seq2[graph.Quad, error]) (Imported, error) {
 	im := &importer{s: s, ctx: ctx, labels: make(map[quad.IRI][]quad.Quad)}
+	n := 0
 	for q, err := range quads {
+		if n++; n&0xfff == 0 && ctx.Err() != nil {
+			return im.done, fmt.Errorf("store: import: %w", ctx.Err())
+		}
 		if err == nil {
 			err = q.Check()
 		}
