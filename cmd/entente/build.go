@@ -23,10 +23,11 @@ func newBuild(c *cli) *cobra.Command {
 		Short: "Read articles into the graph",
 		Long: `Reads articles into the graph and makes the graph if there is none. Articles
 are plain text (.txt), one a file, which may open with "date 2022-08-18" or with
-lines such as "Title: …" and "Date: …" before a blank one; or JSON lines
-(.jsonl) with the keys id, url, date, title, publisher and text, of which only
-text must be there. Either may be packed (.gz). Of a folder all such files below
-it are read; "-" is standard input.
+lines such as "Title: …" and "Date: …" before a blank one, or bear its day in
+front of its name (2022-08-18-talks.txt); or JSON lines (.jsonl) with the keys
+id, url, date, title, publisher and text, of which only text must be there.
+Either may be packed (.gz). Of a folder all such files below it are read; "-" is
+standard input.
 
 An article that has been read is left alone; one that was corrected replaces
 what it said. What cannot be read is listed at the end, a line each, and the

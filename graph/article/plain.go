@@ -47,15 +47,23 @@ func parsePlain(t, id string) *graph.Article {
 	if m := datePrefix.FindStringSubmatch(t[:min(len(t), 64)]); m != nil {
 		t = t[len(m[0]):]
 		if a.Date == "" {
-			a.Date = m[1]
+			a.Date = m[1] + m[2]
+		}
+	}
+	if m := dateName.FindString(id); a.Date == "" && m != "" {
+		if day, err := parseDay(m); err == nil {
+			a.Date = day
 		}
 	}
 	a.Text = strings.TrimSpace(t)
 	return a
 }
 
-// datePrefix is a day in front of the first sentence.
-var datePrefix = regexp.MustCompile(`^\s*date (\d{4}-\d{2}-\d{2})(?:\s+|$)`)
+// datePrefix is a day in front of the first sentence, or on a line of its own.
+var datePrefix = regexp.MustCompile(`^\s*(?:[Dd]ate (\d{4}-\d{2}-\d{2})(?:\s+|$)|(\d{4}-\d{2}-\d{2})[ \t]*(?:\n\s*|$))`)
+
+// dateName is a day in front of the name of a file.
+var dateName = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}\b`)
 
 // maxHeaders bounds the lines of a block of headers.
 const maxHeaders = 32
