@@ -220,7 +220,7 @@ func isBlankLabel(s string) bool {
 	for i, r := range s {
 		switch {
 		case isNameStart(r) || '0' <= r && r <= '9':
-		case i > 0 && (r == '-' || r == '.' || r == 0xB7 || 0x300 <= r && r <= 0x36F || r == 0x203F || r == 0x2040):
+		case i > 0 && (r == '-' || r == '.' || isNameMark(r)):
 		default:
 			return false
 		}
@@ -230,19 +230,5 @@ func isBlankLabel(s string) bool {
 
 // isNameStart tests the PN_CHARS_U of N-Quads.
 func isNameStart(r rune) bool {
-	if r < 0x80 {
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r == '_' || r == ':'
-	}
-	for _, w := range nameRanges {
-		if w[0] <= r && r <= w[1] {
-			return true
-		}
-	}
-	return false
-}
-
-// nameRanges are the ranges of PN_CHARS_BASE outside ASCII.
-var nameRanges = [...][2]rune{
-	{0xC0, 0xD6}, {0xD8, 0xF6}, {0xF8, 0x2FF}, {0x370, 0x37D}, {0x37F, 0x1FFF}, {0x200C, 0x200D}, {0x2070, 0x218F},
-	{0x2C00, 0x2FEF}, {0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD}, {0x10000, 0xEFFFF},
+	return IsNameBase(r) || r == '_' || r == ':' || r == utf8.RuneError
 }

@@ -140,7 +140,7 @@ func (p *turtleParser) word(word string) bool {
 	if end > len(p.text) || !strings.EqualFold(p.text[p.pos:end], word) {
 		return false
 	}
-	if r, _ := utf8.DecodeRuneInString(p.text[end:]); end < len(p.text) && (isNameRune(r) || r == ':' || r == '.') {
+	if r, _ := utf8.DecodeRuneInString(p.text[end:]); end < len(p.text) && (graph.IsNameRune(r) || r == ':' || r == '.') {
 		return false
 	}
 	p.pos = end
@@ -184,7 +184,7 @@ func (p *turtleParser) prefix() {
 	start := p.pos
 	for p.pos < len(p.text) && p.text[p.pos] != ':' {
 		r, n := utf8.DecodeRuneInString(p.text[p.pos:])
-		if !isNameRune(r) && r != '.' || p.pos == start && !isBase(r) {
+		if !graph.IsNameRune(r) && r != '.' || p.pos == start && !graph.IsNameBase(r) {
 			p.unexpected("a prefix and a colon")
 			return
 		}
@@ -233,7 +233,7 @@ func (p *turtleParser) subject() graph.Term {
 	switch c := p.skip(); {
 	case c == '_':
 		return p.blankLabel()
-	case c == '<', c == ':', p.pos < len(p.text) && isBase(p.rune()):
+	case c == '<', c == ':', p.pos < len(p.text) && graph.IsNameBase(p.rune()):
 		return p.name("a subject")
 	}
 	p.unexpected("a subject")
@@ -246,7 +246,7 @@ func (p *turtleParser) predicates(s graph.Term, required bool) {
 	first := true
 	for p.err == nil {
 		c := p.skip()
-		starts := c == '<' || c == ':' || p.pos < len(p.text) && isBase(p.rune())
+		starts := c == '<' || c == ':' || p.pos < len(p.text) && graph.IsNameBase(p.rune())
 		if !starts {
 			if first && required {
 				p.unexpected("a predicate")
@@ -281,7 +281,7 @@ func (p *turtleParser) a() bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(p.text[p.pos+1:])
-	if p.pos+1 < len(p.text) && (isNameRune(r) || r == ':') {
+	if p.pos+1 < len(p.text) && (graph.IsNameRune(r) || r == ':') {
 		return false
 	}
 	if r == '.' { // "a.b:c" is a name
@@ -289,7 +289,7 @@ func (p *turtleParser) a() bool {
 			if r == ':' {
 				return false
 			}
-			if !isNameRune(r) && r != '.' {
+			if !graph.IsNameRune(r) && r != '.' {
 				break
 			}
 		}
@@ -330,7 +330,7 @@ func (p *turtleParser) object() graph.Term {
 		return graph.NewTyped("true", graph.XSDBoolean)
 	case p.word("false") && p.keywordCase("false"):
 		return graph.NewTyped("false", graph.XSDBoolean)
-	case c == '<' || c == ':' || isBase(p.rune()):
+	case c == '<' || c == ':' || graph.IsNameBase(p.rune()):
 		return p.name("an object")
 	}
 	p.unexpected("an object")

@@ -18,24 +18,6 @@ var (
 	rdfNil   = graph.NewIRI(rdfNamespace + "nil")
 )
 
-// isBase tests PN_CHARS_BASE.
-func isBase(r rune) bool {
-	switch {
-	case r < 0x80:
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
-	case r == utf8.RuneError, r == 0xD7, r == 0xF7, r == 0x37E:
-		return false
-	}
-	return r >= 0xC0 && r <= 0x2FF || r >= 0x370 && r <= 0x1FFF || r == 0x200C || r == 0x200D || r >= 0x2070 && r <= 0x218F ||
-		r >= 0x2C00 && r <= 0x2FEF || r >= 0x3001 && r <= 0xD7FF || r >= 0xF900 && r <= 0xFDCF || r >= 0xFDF0 && r <= 0xFFFD ||
-		r >= 0x10000 && r <= 0xEFFFF
-}
-
-// isNameRune tests PN_CHARS.
-func isNameRune(r rune) bool {
-	return isBase(r) || r == '_' || r == '-' || r >= '0' && r <= '9' || r == 0xB7 || r >= 0x300 && r <= 0x36F || r == 0x203F || r == 0x2040
-}
-
 // iri reads an IRI in angle brackets.
 func (p *turtleParser) iri() string {
 	var b strings.Builder
@@ -73,7 +55,7 @@ func (p *turtleParser) name(what string) graph.Term {
 	start := p.pos
 	for p.pos < len(p.text) && p.text[p.pos] != ':' {
 		r, n := utf8.DecodeRuneInString(p.text[p.pos:])
-		if !isNameRune(r) && r != '.' || p.pos == start && !isBase(r) {
+		if !graph.IsNameRune(r) && r != '.' || p.pos == start && !graph.IsNameBase(r) {
 			break
 		}
 		p.pos += n
@@ -96,49 +78,12 @@ func (p *turtleParser) name(what string) graph.Term {
 
 // local reads PN_LOCAL and returns it without the escapes.
 func (p *turtleParser) local() string {
-	var b strings.Builder
-	s := p.text[p.pos:]
-	end, kept := 0, 0
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == '%':
-			if i+2 >= len(s) || !isHexDigit(s[i+1]) || !isHexDigit(s[i+2]) {
-				p.pos += i
-				p.fail("two hexadecimal digits are missing behind %%")
-				return ""
-			}
-			n = 3
-			b.WriteString(s[i : i+3])
-		case r == '\\':
-			if i+1 >= len(s) || strings.IndexByte("_~.-!$&'()*+,;=/?#@%", s[i+1]) < 0 {
-				p.pos += i
-				p.fail("this character cannot be escaped in a name")
-				return ""
-			}
-			n = 2
-			b.WriteByte(s[i+1])
-		case r == ':' || isNameRune(r) && (i > 0 || r != '-' && r != 0xB7 && !(r >= 0x300 && r <= 0x36F) && r != 0x203F && r != 0x2040):
-			b.WriteRune(r)
-		case r == '.' && i > 0:
-			b.WriteByte('.')
-			i++
-			continue
-		default:
-			n = 0
-		}
-		if n == 0 {
-			break
-		}
-		i += n
-		end, kept = i, b.Len()
+	name, n, err := graph.LocalName(p.text[p.pos:])
+	p.pos += n
+	if err != nil {
+		p.fail("%w", err)
 	}
-	p.pos += end
-	return b.String()[:kept]
-}
-
-func isHexDigit(c byte) bool {
-	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f'
+	return name
 }
 
 func (p *turtleParser) blankLabel() graph.Term {
@@ -149,7 +94,7 @@ func (p *turtleParser) blankLabel() graph.Term {
 	s := p.text[p.pos+2:]
 	end := 0
 	for i, r := range s {
-		if isNameRune(r) && (i > 0 || isBase(r) || r == '_' || r >= '0' && r <= '9') {
+		if graph.IsNameRune(r) && (i > 0 || graph.IsNameBase(r) || r == '_' || r >= '0' && r <= '9') {
 			end = i + utf8.RuneLen(r)
 		} else if r != '.' || i == 0 {
 			break

@@ -159,7 +159,7 @@ func (t *turtleWriter) short(iri string) (string, bool) {
 		last, _ := utf8.DecodeLastRuneInString(rest)
 		plain := rest == "" || last != '.'
 		for i, r := range rest {
-			plain = plain && (isNameRune(r) && (i > 0 || isBase(r) || r == '_' || r >= '0' && r <= '9') || r == '.' && i > 0)
+			plain = plain && (graph.IsNameRune(r) && (i > 0 || graph.IsNameBase(r) || r == '_' || r >= '0' && r <= '9') || r == '.' && i > 0)
 		}
 		if plain {
 			return p.Name + ":" + rest, true

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"entente/graph"
 )
 
 type tokenKind uint8
@@ -177,33 +179,15 @@ func iriEnd(s string) int {
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-// isBase tests PN_CHARS_BASE.
-func isBase(r rune) bool {
-	switch {
-	case r < 0x80:
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
-	case r == utf8.RuneError, r == 0xD7, r == 0xF7, r == 0x37E:
-		return false
-	}
-	return r >= 0xC0 && r <= 0x2FF || r >= 0x370 && r <= 0x1FFF || r == 0x200C || r == 0x200D || r >= 0x2070 && r <= 0x218F ||
-		r >= 0x2C00 && r <= 0x2FEF || r >= 0x3001 && r <= 0xD7FF || r >= 0xF900 && r <= 0xFDCF || r >= 0xFDF0 && r <= 0xFFFD ||
-		r >= 0x10000 && r <= 0xEFFFF
-}
-
-// isNameRune tests PN_CHARS.
-func isNameRune(r rune) bool {
-	return isBase(r) || r == '_' || r == '-' || r >= '0' && r <= '9' || r == 0xB7 || r >= 0x300 && r <= 0x36F || r == 0x203F || r == 0x2040
-}
-
 func startsName(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return isBase(r)
+	return graph.IsNameBase(r)
 }
 
 // varEnd returns the length of the VARNAME at the start.
 func varEnd(s string) int {
 	for i, r := range s {
-		ok := isBase(r) || r == '_' || r >= '0' && r <= '9' || i > 0 && (r == 0xB7 || r >= 0x300 && r <= 0x36F || r == 0x203F || r == 0x2040)
+		ok := graph.IsNameBase(r) || r == '_' || r >= '0' && r <= '9' || i > 0 && (r == 0xB7 || r >= 0x300 && r <= 0x36F || r == 0x203F || r == 0x2040)
 		if !ok {
 			return i
 		}
@@ -231,7 +215,7 @@ func blankEnd(s string) int {
 	end := 0
 	for i, r := range s {
 		switch {
-		case isNameRune(r) && (i > 0 || isBase(r) || r == '_' || r >= '0' && r <= '9'):
+		case graph.IsNameRune(r) && (i > 0 || graph.IsNameBase(r) || r == '_' || r >= '0' && r <= '9'):
 			end = i + utf8.RuneLen(r)
 		case r == '.' && i > 0:
 		default:
@@ -255,7 +239,7 @@ func (l *lexer) name(t *token) {
 			t.text = l.local()
 			return
 		}
-		if !isNameRune(r) && r != '.' {
+		if !graph.IsNameRune(r) && r != '.' {
 			break
 		}
 	}
@@ -272,44 +256,13 @@ func (l *lexer) name(t *token) {
 
 // local reads PN_LOCAL and returns it without the escapes.
 func (l *lexer) local() string {
-	var b strings.Builder
-	s := l.text[l.pos:]
-	end, kept := 0, 0 // what was read up to the last character that may be the last
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == '%':
-			if i+2 >= len(s) || !isHex(s[i+1]) || !isHex(s[i+2]) {
-				l.fail(l.pos+i, "two hexadecimal digits are missing behind %%")
-			}
-			n = 3
-			b.WriteString(s[i : i+3])
-		case r == '\\':
-			if i+1 >= len(s) || strings.IndexByte("_~.-!$&'()*+,;=/?#@%", s[i+1]) < 0 {
-				l.fail(l.pos+i, "this character cannot be escaped in a name")
-			}
-			n = 2
-			b.WriteByte(s[i+1])
-		case r == ':' || isNameRune(r) && (i > 0 || r != '-' && r != 0xB7 && !(r >= 0x300 && r <= 0x36F) && r != 0x203F && r != 0x2040):
-			b.WriteRune(r)
-		case r == '.' && i > 0:
-			b.WriteByte('.')
-			i++
-			continue
-		default:
-			n = 0
-		}
-		if n == 0 {
-			break
-		}
-		i += n
-		end, kept = i, b.Len()
+	name, n, err := graph.LocalName(l.text[l.pos:])
+	if err != nil {
+		l.fail(l.pos+n, "%v", err)
 	}
-	l.pos += end
-	return b.String()[:kept]
+	l.pos += n
+	return name
 }
-
-func isHex(c byte) bool { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' }
 
 func (l *lexer) number(t *token) {
 	s := l.text[l.pos:]
