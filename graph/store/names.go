@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
 
 	"entente/graph"
@@ -107,18 +108,10 @@ func (v *view) allNames(ctx context.Context) ([]nameEntry, error) {
 		return nil, err
 	}
 	if p != nil {
-		rows, err := v.withPredicate(ctx, p)
-		if err != nil {
+		if err := v.withPredicate(ctx, p, func(q quad.Quad) {
+			names = append(names, nameEntry{stringOf(q.Object), entityID(q.Subject)})
+		}); err != nil {
 			return nil, err
-		}
-		for part := range slices.Chunk(rows, 16*chunk) {
-			quads, err := v.quads(ctx, part)
-			if err != nil {
-				return nil, err
-			}
-			for _, q := range quads {
-				names = append(names, nameEntry{stringOf(q.Object), entityID(q.Subject)})
-			}
 		}
 	}
 	slices.SortFunc(names, func(a, b nameEntry) int {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
 
 	"entente/graph"
@@ -148,18 +149,8 @@ func (v *view) counts(ctx context.Context) (map[string]int, error) {
 		if node == nil {
 			continue
 		}
-		rows, err := v.withPredicate(ctx, node)
-		if err != nil {
+		if err := v.withPredicate(ctx, node, func(q quad.Quad) { tally(counts, q, 1) }); err != nil {
 			return nil, err
-		}
-		for part := range slices.Chunk(rows, 16*chunk) {
-			quads, err := v.quads(ctx, part)
-			if err != nil {
-				return nil, err
-			}
-			for _, q := range quads {
-				tally(counts, q, 1)
-			}
 		}
 	}
 	for w, n := range counts {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -212,18 +213,32 @@ func (v *view) rarest(ctx context.Context, p row) (dir quad.Direction, node ref,
 	return dir, node, nil
 }
 
-// withPredicate returns all quads with a predicate, where there is an index of
-// predicates: everywhere but on disk.
-func (v *view) withPredicate(ctx context.Context, predicate ref) ([]row, error) {
+// withPredicate calls each with all quads with a predicate, where there is an index
+// of predicates: everywhere but on disk.
+func (v *view) withPredicate(ctx context.Context, predicate ref, each func(quad.Quad)) error {
+	var rows []row
+	var err error
 	if v.tables != nil {
-		return v.tables.rows(ctx, row{predicate: predicate})
+		rows, err = v.tables.rows(ctx, row{predicate: predicate})
+	} else {
+		err = v.walk(ctx, v.qs.QuadIterator(quad.Predicate, predicate).Iterate(), func(r row) error {
+			rows = append(rows, r)
+			return nil
+		})
 	}
-	var out []row
-	err := v.walk(ctx, v.qs.QuadIterator(quad.Predicate, predicate).Iterate(), func(r row) error {
-		out = append(out, r)
-		return nil
-	})
-	return out, err
+	if err != nil {
+		return err
+	}
+	for part := range slices.Chunk(rows, 16*chunk) {
+		quads, err := v.quads(ctx, part)
+		if err != nil {
+			return err
+		}
+		for _, q := range quads {
+			each(q)
+		}
+	}
+	return nil
 }
 
 // all calls each with all quads.
