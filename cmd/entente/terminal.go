@@ -6,8 +6,9 @@ import (
 	"os"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
+
+	"entente/queries/sparql/results"
 
 	"golang.org/x/term"
 )
@@ -135,18 +136,5 @@ func wrap(text string, n int) []string {
 	return append(lines, line)
 }
 
-// plain returns a text from outside without control characters and without
-// marks that turn the direction of writing, so that an article cannot steer the
-// terminal, and with white space folded to single spaces.
-func plain(s string) string {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.IsControl(r), r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
-			return -1
-		}
-		return r
-	}, s)
-	return strings.Join(strings.Fields(s), " ")
-}
+// plain returns a text from outside as it may be shown on a terminal.
+func plain(s string) string { return results.OneLine(s) }

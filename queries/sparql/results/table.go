@@ -49,7 +49,7 @@ func (t Table) Write(w io.Writer, vars []string, s Solutions) error {
 		}
 		cells := make([]string, len(row))
 		for i, term := range row {
-			cells[i] = oneLine(ShortText(term, t.Prefixes))
+			cells[i] = OneLine(ShortText(term, t.Prefixes))
 		}
 		rows = append(rows, cells)
 		if len(rows) == tableRows || widths != nil {
@@ -62,8 +62,10 @@ func (t Table) Write(w io.Writer, vars []string, s Solutions) error {
 	return cmp.Or(failed, b.Flush())
 }
 
-// oneLine returns a text without what could steer a terminal, white space folded.
-func oneLine(s string) string {
+// OneLine returns a text from outside without control characters and without marks
+// that turn the direction of writing, so that it cannot steer a terminal, and with
+// white space folded to single spaces.
+func OneLine(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
