@@ -126,9 +126,7 @@ func (s *scorer) claims(gold [][]Claim, claims []graph.Record) {
 	strict := pair(stricts, len(claims))
 	wrong := rightless(stricts, len(claims))
 	s.res.perArticle = append(s.res.perArticle, [2]Count{})
-	for j := range claims {
-		s.res.confidence(claims[j].Confidence, !slices.Contains(wrong, j))
-	}
+	s.confidence(claims, wrong)
 	counts := &s.res.perArticle[len(s.res.perArticle)-1]
 	counts[0] = count(gold, strict, len(wrong))
 	for i, readings := range gold {
@@ -282,8 +280,14 @@ func (s *scorer) says(gold []Claim, claims []graph.Record) {
 		}
 	}
 	s.res.Says.False += len(claims) - found
-	wrong := rightless(edges, len(claims))
+	s.confidence(claims, rightless(edges, len(claims)))
+}
+
+// confidence counts the claims by confidence; those of the numbers in wrong, which
+// ascend, are not right.
+func (s *scorer) confidence(claims []graph.Record, wrong []int) {
 	for j := range claims {
-		s.res.confidence(claims[j].Confidence, !slices.Contains(wrong, j))
+		_, isWrong := slices.BinarySearch(wrong, j)
+		s.res.confidence(claims[j].Confidence, !isWrong)
 	}
 }

@@ -323,17 +323,14 @@ func (p *page) offices(i int) {
 				p.bodiesSeen = append(p.bodiesSeen, body)
 			}
 			rel := o.relation
-			if b := p.mention(body.token); b != nil && b.Kind == text.Adjective && body.class == schema.Organization && p.r.member != nil {
-				if p.ofInstitution(o) {
+			if b := p.mention(body.token); b != nil && body.class == schema.Organization && p.r.member != nil {
+				switch {
+				case b.Kind == text.Adjective && p.ofInstitution(o):
 					continue
+				case b.Kind == text.Adjective && !partyOffices[p.lemma[o.last]],
+					b.Kind == text.Name && b.Last == o.first && legislators[p.lemma[o.last]] && !legislatures[p.lemma[b.Last-1]]:
+					rel = p.r.member // a "Labour MP" is one of the party, and no official of it
 				}
-				if !partyOffices[p.lemma[o.last]] {
-					rel = p.r.member
-				}
-			}
-			if b := p.mention(body.token); b != nil && b.Kind == text.Name && body.class == schema.Organization && b.Last == o.first &&
-				legislators[p.lemma[o.last]] && !legislatures[p.lemma[b.Last-1]] {
-				rel = p.r.member // a "Labour MP" is one of the party, and no official of it
 			}
 			of := role
 			if rel == p.r.member {
@@ -367,9 +364,7 @@ func (p *page) offices(i int) {
 
 // over reports whether an interval ended before the article's year.
 func (p *page) over(when string) bool {
-	_, end, ok := strings.Cut(when, "/")
-	date := p.d.Article.Date
-	return ok && len(end) >= 4 && len(date) >= 4 && end[:4] < date[:4] && end != ".."
+	return strings.Contains(when, "/") && p.yearsAgo(when) > 0
 }
 
 // served reports whether the office at token i is told as one of the past: "served

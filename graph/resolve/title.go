@@ -133,16 +133,7 @@ func (s *scan) belongs(q, end int) int {
 	if best >= 0 {
 		return best
 	}
-	if p.owner >= 0 {
-		return s.refOfPhrase(p.owner)
-	}
-	if p.det >= 0 && s.parts[p.det] == possessive {
-		if m := s.headAt[p.det]; m >= 0 {
-			return s.found[m].ref
-		}
-		return -1
-	}
-	return -1
+	return s.ownerOf(q)
 }
 
 // ownerOf returns the referent of the possessor of phrase q, -1.
