@@ -11,17 +11,14 @@ import (
 	"entente/graph"
 	"entente/graph/export"
 	"entente/graph/store"
-	"entente/schema"
 )
 
 // An exportCommand hands the graph to other tools.
 type exportCommand struct {
 	*cli
+	choice
 	format, file, style string
 	options             export.Options
-
-	relations, classes, modalities, around []string // as typed
-	selection                              export.Selection
 }
 
 // newExport returns the command that hands the graph to other tools.
@@ -58,64 +55,16 @@ Formats:
 	flags.BoolVar(&e.options.NonFacts, "non-facts", false, "draw what is alleged, planned or possible too")
 	flags.BoolVar(&e.options.YEd, "yed", false, "graphml: with the looks that yEd draws")
 	flags.StringVar(&e.style, "style", "named-graph", "nquads, trig, jsonld: `STYLE` of a claim,\nnamed-graph or nanopub")
-	flags.StringSliceVar(&e.relations, "relation", nil, "only these `RELATIONS`")
-	flags.StringSliceVar(&e.classes, "class", nil, "only between entities of these `CLASSES`")
-	flags.StringSliceVar(&e.modalities, "modality", nil, "only these `MODALITIES`: asserted, reported,\nalleged, planned, possible")
-	flags.StringSliceVar(&e.selection.Sources, "source", nil, "only articles of these `PUBLISHERS`, hosts or ids")
-	flags.StringVar(&e.selection.From, "from", "", "only what is said of a `DATE` or later: 2022,\n2022-08, 2022-08-18")
-	flags.StringVar(&e.selection.To, "to", "", "only what is said of a `DATE` or earlier")
-	flags.StringArrayVar(&e.around, "around", nil, "only what is near an `ENTITY`, see --hops")
-	flags.IntVar(&e.selection.Hops, "hops", 1, "with --around: up to `N` claims away")
-	flags.Float64Var(&e.selection.MinConfidence, "min-confidence", 0, "only claims of confidence `P` or more, 0 to 1")
+	e.choice.flags(c, cmd)
 	cmd.MarkFlagRequired("format")
-	e.completeFlags(cmd)
-	return cmd
-}
-
-// completeFlags has the shell complete the values of flags.
-func (e *exportCommand) completeFlags(cmd *cobra.Command) {
-	values := func(list func() []string) func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return list(), cobra.ShellCompDirectiveNoFileComp
-		}
-	}
 	cmd.RegisterFlagCompletionFunc("format", values(func() (names []string) {
 		for _, f := range export.Formats() {
 			names = append(names, f.Name+"\t"+f.Description)
 		}
 		return names
 	}))
-	cmd.RegisterFlagCompletionFunc("modality", values(func() (names []string) {
-		for _, m := range modalities {
-			names = append(names, string(m))
-		}
-		return names
-	}))
-	ofOntology := func(names func(*schema.Ontology) []string) func() []string {
-		return func() []string {
-			o, err := schema.Load()
-			if err != nil {
-				return nil
-			}
-			return names(o)
-		}
-	}
-	cmd.RegisterFlagCompletionFunc("relation", values(ofOntology(func(o *schema.Ontology) (names []string) {
-		for _, r := range o.Relations() {
-			names = append(names, string(r.ID)+"\t"+r.Definition)
-		}
-		return names
-	})))
-	cmd.RegisterFlagCompletionFunc("class", values(ofOntology(func(o *schema.Ontology) (names []string) {
-		for _, class := range o.Classes() {
-			names = append(names, string(class.ID)+"\t"+class.Definition)
-		}
-		return names
-	})))
-	cmd.RegisterFlagCompletionFunc("around", e.completeEntities(0))
+	return cmd
 }
-
-var modalities = []graph.Modality{graph.Asserted, graph.Reported, graph.Alleged, graph.Planned, graph.Possible}
 
 func (e *exportCommand) run(ctx context.Context, names []string) (err error) {
 	f, ok := export.Find(e.format)
@@ -139,9 +88,10 @@ func (e *exportCommand) run(ctx context.Context, names []string) (err error) {
 		return err
 	}
 	defer closing(g.Store, &err)
-	if err := e.choose(ctx, g); err != nil {
+	if err := e.choose(ctx, e.cli, g); err != nil {
 		return err
 	}
+	e.options.NonFacts = e.options.NonFacts || e.choice.nonFacts()
 	source, err := e.source(ctx, g)
 	if err != nil {
 		return err
@@ -161,66 +111,6 @@ func (e *exportCommand) run(ctx context.Context, names []string) (err error) {
 		e.note("%s", plain(n))
 	}
 	return nil
-}
-
-// choose fills the selection from what was typed.
-func (e *exportCommand) choose(ctx context.Context, g *graphOf) error {
-	s := &e.selection
-	for _, name := range e.relations {
-		r, _, _, ok := g.ontology.ParseEdge(name)
-		if !ok || string(r.ID) != name {
-			if r, _ = labelled(g.ontology, name); r == nil {
-				return e.noRelation(g.ontology, name)
-			}
-		}
-		s.Relations = append(s.Relations, r.ID)
-	}
-	for _, name := range e.classes {
-		class := classNamed(g.ontology, name)
-		if class == "" {
-			var known []string
-			for _, class := range g.ontology.Classes() {
-				known = append(known, string(class.ID))
-			}
-			return usage("Classes are "+list(known, "and")+".", "no class is called %q", name)
-		}
-		s.Classes = append(s.Classes, class)
-	}
-	for _, name := range e.modalities {
-		m := graph.Modality(strings.ToLower(name))
-		switch m {
-		case graph.Asserted, graph.Reported:
-		case graph.Alleged, graph.Planned, graph.Possible:
-			e.options.NonFacts = true
-		default:
-			return usage("Modalities are asserted, reported, alleged, planned and possible.", "no modality is called %q", name)
-		}
-		s.Modalities = append(s.Modalities, m)
-	}
-	if s.Hops < 0 || s.MinConfidence < 0 || s.MinConfidence > 1 {
-		return usage("--hops is 0 or more, --min-confidence between 0 and 1.", "a number is out of range")
-	}
-	if err := s.Check(); err != nil {
-		return usage("Dates are years, months or days: 2022, 2022-08, 2022-08-18.", "%w", err)
-	}
-	for _, name := range e.around {
-		entity, err := e.meant(ctx, g, name)
-		if err != nil {
-			return err
-		}
-		s.Around = append(s.Around, entity.ID)
-	}
-	return nil
-}
-
-// classNamed returns the class with an id or a label, in any case, or "".
-func classNamed(o *schema.Ontology, name string) schema.ClassID {
-	for _, class := range o.Classes() {
-		if strings.EqualFold(name, string(class.ID)) || strings.EqualFold(name, class.Label) {
-			return class.ID
-		}
-	}
-	return ""
 }
 
 // source returns what is chosen of the graph, as formats read it.
