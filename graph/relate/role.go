@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -184,6 +185,9 @@ func (p *page) as(n int) bool {
 var names = set(`appoint name elect nominate choose designate install make declare proclaim crown reappoint reelect pick select
 	confirm swear promote elevate tap inaugurate instal`)
 
+// surnames are offices that are last names as well.
+var surnames = set(`king prince pope bishop abbot dean judge marshal duke baron constable major monarch chancellor mayor`)
+
 // An office is a phrase that names one, found in the text.
 type office struct {
 	relation          *schema.Relation
@@ -254,6 +258,9 @@ func (p *page) offices(i int) {
 	o, ok := p.officeOf(i)
 	if !ok {
 		return
+	}
+	if m := p.mention(i); m != nil && m.Kind == text.Name && m.First < i && m.Class == schema.Person && surnames[p.folded[i]] {
+		return // "Paul Dean"
 	}
 	k := i + 1
 	for k < len(p.folded) && p.d.Word(k) == "-" {
@@ -332,8 +339,11 @@ func (p *page) offices(i int) {
 					rel = p.r.member // a "Labour MP" is one of the party, and no official of it
 				}
 			}
+			if b := p.mention(body.token); b != nil && b.Kind == text.Adjective && body.class == schema.Country && callings[p.lemma[o.last]] && o.first == o.last && p.r.citizen != nil {
+				rel = p.r.citizen // a "Polish archbishop"
+			}
 			of := role
-			if rel == p.r.member {
+			if rel == p.r.member || rel == p.r.citizen {
 				of = ""
 			}
 			if !rel.Fits(holder.class, body.class) {
@@ -543,6 +553,11 @@ func (p *page) adjoins(o office, holder ref) bool {
 // ofInstitution reports whether a common noun before an office says whose it is:
 // "Assembly president", "committee chairman".
 func (p *page) ofInstitution(o office) bool {
+	for k := o.first; k < o.head; k++ {
+		if divisions[p.folded[k]] || legislatures[p.folded[k]] {
+			return true // "senate president" is one office
+		}
+	}
 	k := o.first - 1
 	if k < 0 || p.of[k] != p.of[o.head] || p.upos(k) != "NOUN" && p.upos(k) != "PROPN" {
 		return false
@@ -552,6 +567,16 @@ func (p *page) ofInstitution(o office) bool {
 
 var institutions = set(`board party club company firm university college school bank association institute foundation society federation caucus
 	chamber city state county district regional local provincial club team`)
+
+// divisions are words for bodies inside others that open the names of offices.
+var divisions = set(`committee council board commission party club company bank union faction caucus assembly senate house chamber court division
+	branch group city university college school hospital mission`)
+
+// callings are offices of churches, firms and professions: the adjective of a state before
+// one says where its holder is from, not whom he serves.
+var callings = set(`archbishop bishop cardinal abbot imam rabbi pastor vicar priest chaplain director editor manager coach captain founder ceo broadcaster
+	banker lawyer barrister attorney solicitor professor economist scientist engineer architect analyst anchor anchorman anchorwoman
+	astronaut boss owner chairman chairwoman executive dean strategist correspondent agent nurse`)
 
 // partyOffices are held in a party; other offices with the name of a party before
 // them are held by a member of it: a "Conservative MP".
@@ -627,7 +652,7 @@ func (p *page) bodies(i int, o office) []ref {
 			}
 		}
 	}
-	for _, prep := range []string{"of", "for", "at", "in", "with"} {
+	behind := func(prep string) bool {
 		for _, h := range p.obliques(nil, i, prep) {
 			refs := p.refs(h)
 			for k := range refs {
@@ -635,11 +660,15 @@ func (p *page) bodies(i int, o office) []ref {
 					refs[k].class = schema.Organization // "director of Youth Forum Zimbabwe": nobody directs a person
 				}
 			}
+			if lo, _ := p.extent(h); lo > 0 && (prep == "in" || prep == "with") && p.folded[lo-1] == "" {
+				continue // "the envoy, in Qatar for talks"
+			}
 			add(refs)
 		}
-		if len(out) > 0 {
-			return out
-		}
+		return len(out) > 0
+	}
+	if behind("of") || behind("for") || behind("at") {
+		return out
 	}
 	if t := p.child(i, "nmod:poss"); t >= 0 {
 		owners := p.refs(p.antecedent(t))
@@ -654,7 +683,14 @@ func (p *page) bodies(i int, o office) []ref {
 			}
 		}
 	}
-	if add(p.modifiers(i)); len(out) > 0 {
+	modifiers := p.modifiers(i)
+	if len(modifiers) > 1 {
+		modifiers = slices.DeleteFunc(modifiers, func(r ref) bool { return p.mention(r.token).Reason == "inside a name" })
+	}
+	if add(modifiers); len(out) > 0 {
+		return out
+	}
+	if behind("in") || behind("with") {
 		return out
 	}
 	// Words that the tree hangs on the name: "Kosovo Prime Minister Albin Kurti", "AU

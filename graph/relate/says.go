@@ -142,6 +142,9 @@ func (p *page) speaker(v int, s text.Sentence) int {
 	if o := p.child(v, "obj"); o > v && p.subjectChild(v) < 0 && v > s.First && p.quoteMark(v-1) && !p.passive(v) {
 		return o // "…," wrote Trump: trees take him for the object
 	}
+	if o := p.reporter(v); o >= 0 {
+		return o
+	}
 	subject := p.subject(v)
 	if subject < 0 {
 		if p.xpos(v) == "VBD" || p.xpos(v) == "VBZ" {
@@ -157,10 +160,54 @@ func (p *page) speaker(v int, s text.Sentence) int {
 		k--
 	}
 	if m := p.mention(k); m != nil && k == m.Last-1 && m.Kind == text.Name && m.Class == schema.Person && m.Head != subject &&
-		p.of[m.Head] == p.of[v] && p.child(m.Head, "case") < 0 && m.Head > subject {
+		p.of[m.Head] == p.of[v] && p.child(m.Head, "case") < 0 && m.Head > subject && !p.inClause(m.Head, subject) {
 		return m.Head // "Export–Import Bank president Okey Oramah said"
 	}
 	return subject
+}
+
+// reporter returns who stands right before the finite verb of speech at token v where the
+// tree hangs him elsewhere, or -1: "reported its source said", "voters the paper
+// interviewed said".
+func (p *page) reporter(v int) int {
+	if p.xpos(v) != "VBD" && p.xpos(v) != "VBZ" || v == 0 {
+		return -1
+	}
+	if h := p.head(v); h >= 0 && h < v && p.subjectChild(v) < 0 && p.is(v, "ccomp", "xcomp") && speech[p.lemma[h]] {
+		if o := p.child(h, "obj"); o > h && p.mention(o) != nil && p.right(o) == v {
+			return o
+		}
+	}
+	// A relative clause without a pronoun: noun, name, verb.
+	k := v - 1
+	if p.upos(k) != "VERB" || p.xpos(k) != "VBD" && p.xpos(k) != "VBN" || p.of[k] != p.of[v] || k == 0 {
+		return -1
+	}
+	m := p.mention(k - 1)
+	if m == nil || m.Kind != text.Name || m.Last != k || m.First == 0 || p.of[m.First-1] != p.of[v] || p.upos(m.First-1) != "NOUN" {
+		return -1
+	}
+	if d := p.mention(m.First - 1); d != nil && d.Kind == text.Description && d.Class == schema.Group {
+		return m.First - 1
+	}
+	return -1
+}
+
+// inClause reports whether token i is an argument of a verb in a clause about token of:
+// "a woman who knows Karl Brandt".
+func (p *page) inClause(i, of int) bool {
+	if !p.is(i, "obj", "iobj", "nsubj", "obl") {
+		return false
+	}
+	for h := p.head(i); h >= 0 && h != of; h = p.head(h) {
+		if names[p.lemma[h]] || p.lemma[h] == "call" {
+			return false // a student named Wong
+		}
+		if p.is(h, "acl", "acl:relcl") && p.head(h) == of {
+			return true
+		}
+	}
+	return false
 }
 
 // quoteMark reports whether token i is a quotation mark.
@@ -295,7 +342,13 @@ func (p *page) said(v int, s text.Sentence) (first, last int) {
 					continue
 				}
 			}
-			return p.span(c, v)
+			lo, hi := p.span(c, v)
+			if o := p.child(v, "obj"); o > v && o < lo && p.subjectChild(c) < 0 && (p.xpos(c) == "VBD" || p.xpos(c) == "VBZ") && p.right(o) == lo {
+				lo, _ = p.extent(o) // "reported its source said"
+			}
+			return lo, hi
+		case p.is(c, "obj", "obl", "iobj") && c > v && speech[w] && p.reported(c) >= 0:
+			return p.span(p.reported(c), v) // "told reporters that the bill had failed"
 		case p.is(c, "parataxis") && p.verbal(c) && (c < v || speech[w] && p.xpos(c) != "VBG" && p.child(v, "obj") >= 0):
 			if c > v {
 				_, hi := p.extent(c)
@@ -375,6 +428,31 @@ func (p *page) said(v int, s text.Sentence) (first, last int) {
 	return -1, -1
 }
 
+// reported returns the clause with "that" which mistaken trees hang on the hearer or the day
+// at token i for a relative one, though it has a subject of its own; -1 if there is none.
+func (p *page) reported(i int) int {
+	for _, k := range p.children(i) {
+		c := int(k)
+		if !p.is(c, "acl", "acl:relcl") || c < i {
+			continue
+		}
+		lo, _ := p.extent(c)
+		s := p.subjectChild(c)
+		if p.folded[lo] != "that" || lo != i+1 && p.folded[lo-1] != "" || s < 0 || s == lo || p.folded[s] == "that" {
+			continue
+		}
+		if p.upos(i) == "PROPN" || hearers[p.lemma[i]] {
+			return c
+		}
+	}
+	return -1
+}
+
+// hearers are nouns for those who are told something.
+var hearers = set(`reporter journalist court press media parliament lawmaker legislator police crowd supporter audience jury judge
+	senator colleague member agency newspaper newsagency people public committee investigator official rally conference
+	council assembly congress house station channel broadcaster programme program viewer follower`)
+
 // quotedBy returns a token of the quotation that verb v governs, or -1.
 func (p *page) quotedBy(v int, s text.Sentence) int {
 	if !speech[p.lemma[v]] {
@@ -446,13 +524,16 @@ func (p *page) according(n, i int) {
 		return
 	}
 	refs := p.speakers(h)
+	if len(refs) > 0 && refs[0].token > h && p.mention(h) != nil && p.is(refs[0].token, "conj") && !acts(p.mention(h).Class) {
+		refs = nil // "according to reports, 54 children"
+	}
 	if len(refs) == 0 {
 		// "according to a tweet by Pompeo", "to the group's website".
 		refs = p.speakers(p.owner1(h))
 	}
 	if lo, hi := p.extent(h); len(refs) == 0 || !p.named[refs[0].entity] {
 		for k := min(hi, s.Last) - 1; k >= max(lo, i); k-- {
-			if m := p.mention(k); m != nil && m.Kind == text.Name && m.Class == schema.Person && m.Entity != "" {
+			if m := p.mention(k); m != nil && m.Kind == text.Name && m.Class == schema.Person && m.Entity != "" && (len(refs) == 0 || p.rel(m.Head) != "nmod:poss") {
 				refs = []ref{{entity: m.Entity, class: m.Class, token: m.Head}}
 				break
 			}

@@ -101,14 +101,33 @@ func (s *scan) apposition(q int) int {
 			if end >= sent.Last || s.folded[end] == "" && s.parts[end] != hyphen && s.parts[end] != genitive {
 				return ref
 			}
+			// NAME, his wife and the chairwoman of X,
+			if s.folded[end] == "and" && p.det >= 0 && q+1 < len(s.phrases) && s.phrases[q+1].first == end+1 && s.personal(q+1) && s.closed(q+1) {
+				return ref
+			}
 			// NAME, a lawyer representing X, …; NAME, a lawyer who …
 			if p.det >= 0 && end < sent.Last && (s.parts[end] == gerund || s.words[end] == "who") {
 				return ref
 			}
 		}
 	}
+	// a student named NAME, a firm called NAME
+	if f := s.word(p.last, p.first); (f == "named" || f == "called") && p.last+1 < sent.Last && (s.parts[p.last] == participle || s.rel(p.last) == "acl") {
+		if k := s.nameAt[p.last+1]; k >= 0 && s.names[k].first == p.last+1 {
+			if ref := suits(k); ref >= 0 {
+				return ref
+			}
+		}
+	}
+	if q > 0 && class == schema.Person && s.word(p.first-1, p.first) == "and" && s.personal(q) && s.closed(q) {
+		for k := q - 1; k >= 0 && k > q-4 && s.phrases[k].first >= sent.First; k-- {
+			if first := s.phrases[k].first; s.apposed[k] >= 0 && s.phrases[k].det >= 0 && s.word(first-1, first) == "" && s.refs[s.apposed[k]].class == schema.Person {
+				return int(s.apposed[k])
+			}
+		}
+	}
 	// a spokesman for X, NAME,
-	if class == schema.Person && !s.plural(p.noun) && p.last < sent.Last && (s.folded[p.last] == "for" || s.folded[p.last] == "of" || s.folded[p.last] == "at") {
+	if class == schema.Person && !s.plural(p.noun) && p.last < sent.Last && behindOffices[s.folded[p.last]] {
 		end := p.last + 1
 		for end < sent.Last && end < p.last+10 && (s.inPhrase[end] >= 0 || s.nameAt[end] >= 0 || s.parts[end] == determiner || s.parts[end] == preposition) {
 			end++
@@ -134,6 +153,24 @@ func (s *scan) apposition(q int) int {
 	return -1
 }
 
+// personal reports whether phrase q says with an article or a possessive what one person is.
+func (s *scan) personal(q int) bool {
+	p := &s.phrases[q]
+	return p.det >= 0 && s.nameAt[p.noun] < 0 && !s.plural(p.noun) && s.classOf(s.singular(p.noun), false) == schema.Person
+}
+
+// closed reports whether behind phrase q, with what follows it after "of", there is a comma.
+func (s *scan) closed(q int) bool {
+	end, sent := s.phrases[q].last, s.sentence(s.phrases[q].first)
+	for end+1 < sent.Last && behindOffices[s.folded[end]] {
+		end++
+		for end < sent.Last && (s.inPhrase[end] >= 0 || s.nameAt[end] >= 0 || s.parts[end] == determiner) {
+			end++
+		}
+	}
+	return end < sent.Last && s.words[end] == ","
+}
+
 // lists reports whether the comma at token i goes on a list.
 func (s *scan) lists(i int) bool {
 	next := s.word(i+1, i-1)
@@ -146,6 +183,10 @@ func (s *scan) asCity(n *name) {
 		n.ref, n.class, n.place, n.reason = n.place, schema.Place, -1, "capital as a place"
 	}
 }
+
+// behindOffices are prepositions that stand between who somebody is and where: "ambassador to
+// Norway", "expert on trade".
+var behindOffices = set(`of for at to in on with from`)
 
 // regional are nouns for places that countries may be called as well.
 var regional = set(`province region territory island islands colony enclave archipelago peninsula neighbor neighbour`)

@@ -12,6 +12,15 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	if last == "hall" && n > 2 && s.parts[end-2] == genitive {
 		return schema.Place, byTelling // Fishmongers' Hall
 	}
+	if last == "day" && n > 2 {
+		return schema.Event, byTelling // Martin Luther King Jr. Day
+	}
+	if n == 2 && s.parts[end-1] == genitive {
+		return schema.Organization, byTelling // Moody's
+	}
+	if n > 1 && first == "police" {
+		return schema.Organization, byTelling // Police Prefecture
+	}
 	if n == 3 && s.words[p+1] == "&" {
 		return schema.Organization, byTelling // Marks & Spencer
 	}

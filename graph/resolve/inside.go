@@ -35,7 +35,31 @@ func (s *scan) genitiveInside(i, end, last int) bool {
 	case telling[next] == schema.Organization, owners[s.folded[end-1]] && !functionWords[next]:
 		return true
 	}
+	if (telling[next] == schema.Place || telling[next] == schema.Organization || next == "hall" || next == "church" || next == "college" || next == "school") &&
+		(s.folded[i] == "st" || s.folded[i] == "saint" || s.forename(end-1) && end == i+1 && telling[next] == schema.Place && (end+2 >= last || !capitalised(s.words[end+2]))) {
+		return true // St. Mary's Hospital
+	}
 	return len(s.words[end]) < 3 && s.words[end] != "’s" && (next == "hall" || telling[next] == schema.Place || telling[next] == schema.Event) && strings.HasSuffix(s.folded[end-1], "s")
+}
+
+// genitiveEnds reports whether the genitive at token end ends the name that begins at token
+// i: "Moody's lowered the rating". Nothing that it could own follows.
+func (s *scan) genitiveEnds(i, end, last int) bool {
+	if s.words[end] != "'s" && s.words[end] != "’s" || s.parts[end] != genitive || end != i+1 || end+1 >= last || s.word(i-1, i) == "of" || s.office[i] > 0 {
+		return false
+	}
+	if n, _ := s.r.lexicon.Longest(s.words[i:end]); n > 0 || s.d.Tokens[i].Name.Class == schema.Country {
+		return false
+	}
+	switch f := s.folded[end+1]; s.parts[end+1] {
+	case verb:
+		return !auxiliary[f] || f == "has" || f == "is" || f == "was" || f == "had"
+	case participle:
+		return s.rel(end+1) != "amod"
+	case preposition:
+		return f == "of" && end+2 < last && capitalised(s.words[end+2]) && s.rel(i) != "nmod"
+	}
+	return false
 }
 
 // owners are nouns whose genitive, capitalised, opens a name.

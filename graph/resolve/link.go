@@ -84,6 +84,9 @@ func (s *scan) linkNames() {
 					ref = -1
 				}
 			}
+			if ref < 0 && n.class == schema.Person && n.weight < byGiven && !n.titled {
+				ref = s.opening(key, bodies)
+			}
 			if ref < 0 {
 				called := s.phrase(n.first, n.last)
 				ref = s.add(referent{id: graph.NamedID(called, n.class), name: called, class: n.class, named: true, full: true, of: -1, gender: s.genderOf(n), doubtful: n.weight <= byDefault})

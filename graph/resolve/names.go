@@ -47,6 +47,11 @@ func (s *scan) findNames() {
 				i++
 				continue
 			}
+			if s.adherent(i, sent.Last) {
+				s.parts[i] = noun
+				i++
+				continue
+			}
 			end := s.runEnd(i, sent.First, sent.Last)
 			if end == i {
 				i++
@@ -58,6 +63,29 @@ func (s *scan) findNames() {
 			i = end
 		}
 	}
+}
+
+// adherent reports whether the capitalised word at token i says to which party, faith or
+// office somebody belongs, and names nobody: "a Republican, …", "two Representatives".
+func (s *scan) adherent(i, last int) bool {
+	sent := s.sentence(i)
+	if !capitalised(s.words[i]) || i == sent.First || acronym(s.words[i]) {
+		return false
+	}
+	f := s.folded[i]
+	if next := i + 1; next < last && (capitalised(s.words[next]) || s.parts[next] == noun || s.parts[next] == proper || s.parts[next] == hyphen || s.parts[next] == adjective) {
+		return false
+	}
+	if s.plural(i) {
+		return s.adherents(i) && (s.parts[i-1] == number || s.parts[i-1] == adjective)
+	}
+	return nounClass[f] == schema.Person && s.parts[i-1] == determiner && (s.folded[i-1] == "a" || s.folded[i-1] == "an") && !royal[f]
+}
+
+// adherents reports whether the word at token i is the plural of an office: "Senators".
+func (s *scan) adherents(i int) bool {
+	one := s.singular(i)
+	return one != s.folded[i] && s.plural(i) && s.r.offices[one] && telling[s.folded[i]] == ""
 }
 
 // runEnd returns the end of the run of capitalised words, or of the background
@@ -112,6 +140,8 @@ func (s *scan) runEnd(i, first, last int) int {
 			end += 2
 		case s.genitiveInside(i, end, last):
 			end += 2 // Kurdistan Workers' Party
+		case s.genitiveEnds(i, end, last):
+			end++ // Moody's
 		case (w == "of" || w == "for") && end+1 < last && s.opensOf(i, end):
 			k := end + 1
 			if s.folded[k] == "the" && k+1 < last {

@@ -1,11 +1,13 @@
 package resolve
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"entente/graph"
 	"entente/graph/text"
+	"entente/schema"
 )
 
 // A part is the part of speech of a token, as far as noun phrases need it.
@@ -263,6 +265,9 @@ func (p *page) word(i, of int) string {
 func (p *page) plural(i int) bool {
 	switch p.d.Tokens[i].XPOS {
 	case "NNS", "NNPS":
+		if f := p.folded[i]; !strings.HasSuffix(f, "s") && nounClass[f] == schema.Person {
+			return false // "the bishop", whatever the tagger says
+		}
 		return true
 	case "NN", "NNP":
 		return false

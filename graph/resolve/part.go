@@ -126,6 +126,17 @@ func (s *scan) partOfBody(key string, bodies []int) int {
 	return found
 }
 
+// opening returns the organisation whose name begins with the folded words and goes on:
+// "HKV Ipari" of HKV Ipari Zrt; -1 if there is none.
+func (s *scan) opening(key string, bodies []int) int {
+	for _, ref := range bodies {
+		if s.refs[ref].class == schema.Organization && strings.HasPrefix(graph.Fold(s.refs[ref].name), key+" ") {
+			return ref
+		}
+	}
+	return -1
+}
+
 // allDroppable reports whether the words may be left out of the name of a body: "Mahan"
 // for Mahan Air, not "Boston" for Boston University.
 func allDroppable(words []string) bool {

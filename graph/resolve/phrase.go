@@ -173,6 +173,9 @@ func (p *page) split(out []phrase, first, last int) []phrase {
 				apart = false
 			}
 		}
+		if p.parts[k] == noun && p.plural(k) && p.d.Tokens[k+1].Name.Class == schema.Organization && p.classOf(p.singular(k), true) == schema.Group && p.folded[k] != "police" {
+			apart = true // voters Le Monde interviewed
+		}
 		if apart && !p.sameName(k) && !(p.parts[k] == noun && p.parts[k+1] == proper && p.titular(k)) {
 			out = p.emit(out, start, k+1, p.top(start, k+1))
 			start = k + 1

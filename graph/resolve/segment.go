@@ -28,7 +28,7 @@ func (s *scan) segment(i, end int) {
 			p += k
 			continue
 		}
-		if (honorifics[f] || personNoun(f) && p+2 < end && s.tellingOf(p, end) == "") && p+1 < end {
+		if (honorifics[f] && !(sainted[f] && telling[s.folded[end-1]] != "") || personNoun(f) && p+2 < end && s.tellingOf(p, end) == "") && p+1 < end {
 			titled = true
 			p++
 			continue
@@ -36,6 +36,10 @@ func (s *scan) segment(i, end int) {
 		if s.parts[p] == hyphen || f == "" || connectors[f] && !capitalised(s.words[p]) && f != "al" {
 			p++
 			continue
+		}
+		if p > i && p+1 == end && s.adherents(p) {
+			s.parts[p] = noun // Democratic Representatives
+			return
 		}
 		length, senses := s.r.lexicon.Longest(s.words[p:end])
 		if length > 0 {
@@ -129,8 +133,8 @@ func (s *scan) holderAfter(i, end int) int {
 	if f := s.word(of-1, i); !capitalised(s.words[of-1]) || !s.r.offices[f] && !honorifics[f] {
 		return 0
 	}
-	if n, _ := s.r.lexicon.Longest(s.words[i:end]); n > 1 && i+n < end && s.forename(i+n) {
-		return i + n
+	if n, senses := s.r.lexicon.Longest(s.words[i:end]); n > 0 && placeLike(senses) && (n > 1 && i+n < end && s.forename(i+n) || end-i-n > 1 && s.parts[i+n] != hyphen) {
+		return i + n // Mayor of London Sadiq Khan
 	}
 	for k := i + 1; k+1 < end; k++ {
 		if s.forename(k) && capitalised(s.words[k+1]) && capitalised(s.words[k-1]) {
@@ -175,6 +179,9 @@ func personNoun(f string) bool {
 // royal are titles that belong to the name: "Queen Elizabeth", "Pope Francis".
 var royal = set(`king queen pope prince princess sultan emir emperor empress saint st`)
 
+// sainted open the names of places and bodies too: "St. Mary's Hospital".
+var sainted = set(`st saint`)
+
 // royalName reports whether the title at token p goes with one given name, and
 // perhaps a number, up to token end: "King Olav V".
 func (s *scan) royalName(p, end int) bool {
@@ -197,11 +204,19 @@ func (s *scan) officeInName(p, k, end int) bool {
 	if k == end {
 		return false
 	}
+	if k == p+1 && surnames[s.folded[p]] && s.forename(p-1) && s.inSent[p-1] == s.inSent[p] && !s.forename(k) {
+		if n, _ := s.r.lexicon.Longest(s.words[p-1 : p]); n == 0 {
+			return true // Martin Luther King Jr.
+		}
+	}
 	if k+1 < end && k == p+1 && telling[s.folded[k]] == schema.Organization && (s.folded[k+1] == "of" || s.folded[k+1] == "for") {
 		return true // General Directorate for Taxes
 	}
 	return telling[s.folded[end-1]] != "" && telling[s.folded[end-1]] != schema.Group && k+2 >= end && !honorifics[s.folded[p]]
 }
+
+// surnames are offices that are last names as well.
+var surnames = set(`king prince pope bishop abbot dean judge marshal duke baron constable major sergeant chancellor chief mayor`)
 
 func (s *scan) officeWithin(first, last int) bool {
 	for k := first; k < last; k++ {

@@ -17,7 +17,7 @@ func (s *scan) findTitles() {
 		}
 		q := s.inPhrase[n.first]
 		if q >= 0 && s.phrases[q].first < n.first && s.phrases[q].noun < n.last {
-			if first := s.titleStart(s.phrases[q].first, n.first); first >= 0 {
+			if first := s.titleStart(s.phrases[q].first, n.first); first >= 0 && s.mayTitle(n) {
 				s.titleOf[q] = int32(k)
 				if nounClass[s.singular(n.first-1)] == schema.Place {
 					s.asCity(n)
@@ -78,6 +78,14 @@ func (s *scan) titleStart(first, last int) int {
 		}
 	}
 	return -1
+}
+
+// mayTitle reports whether the word before name n may be its title by class and number:
+// not in "voters Le Monde interviewed".
+func (s *scan) mayTitle(n *name) bool {
+	r := &s.refs[n.ref]
+	class := nounClass[s.singular(n.first-1)]
+	return r.known == nil || r.class != schema.Organization || class != schema.Person && class != schema.Group || !s.plural(n.first-1)
 }
 
 // longTitle finds the title of name k that holds another name before it.
