@@ -2,6 +2,7 @@ package relate
 
 import (
 	"slices"
+	"strings"
 
 	"entente/graph/text"
 	"entente/schema"
@@ -16,8 +17,11 @@ const maxChain = 10
 // passive reports whether verb i is in the passive, or a participle with the
 // sense of one: "sanctions imposed on Iran".
 func (p *page) passive(i int) bool {
-	if p.child(i, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") >= 0 {
+	if p.child(i, "aux:pass", "csubj:pass", "obl:agent") >= 0 {
 		return true
+	}
+	if p.child(i, "nsubj:pass") >= 0 {
+		return !p.pastTense(i)
 	}
 	if p.xpos(i) != "VBN" && !(p.xpos(i) == "VBD" && p.is(i, "acl") && !p.relative(i)) {
 		return false
@@ -43,6 +47,24 @@ func (p *page) passive(i int) bool {
 		return p.child(i, "obj") < 0 && p.child(i, "mark") < 0
 	}
 	return false
+}
+
+// pastTense reports whether verb i, of which the tree makes a passive, is an active
+// verb in the past tense: it is the verb of a whole clause and has no auxiliary, as a
+// passive would. "Qatar mediated between Israel and Hamas."
+func (p *page) pastTense(i int) bool {
+	if p.child(i, "aux", "cop") >= 0 || !p.is(i, "root", "conj", "ccomp", "parataxis") {
+		return false
+	}
+	if p.is(i, "conj") && p.head(i) >= 0 && p.child(p.head(i), "aux:pass") >= 0 {
+		return false
+	}
+	for _, k := range p.children(i) {
+		if p.hasCase(int(k), "by") {
+			return false
+		}
+	}
+	return p.xpos(i) == "VBD" || p.xpos(i) == "VBN" && strings.HasSuffix(p.folded[i], "ed")
 }
 
 // bears reports whether participle i tells the name of whom it stands with: "a chef

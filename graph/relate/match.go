@@ -139,6 +139,10 @@ func (p *page) word(anchors []int, w string) int {
 		}
 	}
 	i := anchors[0]
+	// "shot dead a shepherd": trees give the adjective to the object.
+	if k := i + 1; k < len(p.folded) && p.folded[k] == w && p.upos(k) == "ADJ" && p.is(k, "amod") && p.head(p.head(k)) == i {
+		return k
+	}
 	// "sanctions imposed on Iran", "sanctions that the EU imposed": the noun governs.
 	if h := p.head(i); h >= 0 && p.is(i, "acl") && p.spelt(h, w) && (p.passive(i) || p.gap(i) == h) {
 		return h
@@ -239,6 +243,7 @@ func (p *page) tie(m match, subjects, objects []ref) bool {
 	if m.t.Inverse {
 		subjects, objects = objects, subjects
 	}
+	p.strike(m, objects)
 	if m.t.relation.Symmetric && len(subjects) > 1 && len(objects) == 0 {
 		if m.rule == "verb" && m.t.prep == "with" && !reciprocal[p.lemma[m.at]] && !p.mutual(m.at) {
 			return false // "A and B worked" is not with each other
@@ -407,10 +412,28 @@ func (p *page) noun(m match) bool {
 	if len(objects) == 0 {
 		objects = p.wholes(m.t.relation, subjects)
 	}
+	if isAttack(m) && len(objects) == 0 && len(subjects) > 0 && p.definite(n) {
+		// "Israel blamed Iran for the attack"
+		on, when := p.struckBy(n)
+		found := false
+		for _, o := range on {
+			for _, s := range subjects {
+				found = p.claimOn(m, s, o, when) || found
+			}
+		}
+		return found
+	}
+	p.strike(m, objects)
 	if len(objects) == 0 || len(subjects) == 0 {
 		return false
 	}
 	return p.tie(m, subjects, objects)
+}
+
+// definite reports whether noun n stands with a word that says which one is meant.
+func (p *page) definite(n int) bool {
+	d := p.child(n, "det")
+	return d >= 0 && (p.folded[d] == "the" || p.folded[d] == "this" || p.folded[d] == "these" || p.folded[d] == "those" || p.folded[d] == "that")
 }
 
 // wholes returns from what a declaration of independence parts, where it does not
@@ -505,6 +528,8 @@ func (p *page) doers(n int, t *trigger) []ref {
 			return p.refs(p.subject(h))
 		case p.is(at, "obl") && light[p.lemma[h]] && (p.hasCase(at, "out") || p.hasCase(at, "with") && p.lemma[h] == "continue" || p.hasCase(at, "in") && (p.lemma[h] == "engage" || p.lemma[h] == "take")):
 			return p.refs(p.subject(h))
+		case p.hasCase(at, "for") && (p.lemma[h] == "blame" || p.lemma[h] == "condemn" || p.lemma[h] == "denounce") && p.inflected(h):
+			return p.refs(p.object(h)) // "blamed Iran for the attack"
 		case p.hasCase(at, "into") && p.inflected(h) && p.child(h, "obj") >= 0 && p.child(h, "obj") != at:
 			return p.refs(p.child(h, "obj")) // "push Serbia into an intervention"
 		case p.is(at, "acl") || p.is(at, "nmod") && parts[p.lemma[h]]:
@@ -700,7 +725,10 @@ func (p *page) parties(n int, mediators []ref) []ref {
 }
 
 // claim adds a claim if the classes of subject and object fit the relation.
-func (p *page) claim(m match, subject, object ref) bool {
+func (p *page) claim(m match, subject, object ref) bool { return p.claimOn(m, subject, object, "") }
+
+// claimOn is claim for what happened at a time told elsewhere, if not here.
+func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	rel := m.t.relation
 	subject, object = p.located(rel, m, subject), p.located(rel, m, object)
 	if subject.entity == object.entity || p.shortForm(subject.token, object.token) {
@@ -740,6 +768,12 @@ func (p *page) claim(m match, subject, object ref) bool {
 	if m.t.Alleged {
 		s.weaken(graph.Alleged)
 	}
+	if m.t.avowed {
+		s.weaken(graph.Reported)
+		if s.source < 0 {
+			s.source = p.subject(m.at)
+		}
+	}
 	if m.rule == "verb" || m.rule == "noun" {
 		for _, a := range m.anchors[1:] {
 			if p.none(a) {
@@ -764,7 +798,9 @@ func (p *page) claim(m match, subject, object ref) bool {
 		c.Confidence -= 0.12
 	}
 	p.settle(&c, s, m.at)
-	c.When = p.when(m.at)
+	if c.When = p.when(m.at); when != "" {
+		c.When = when
+	}
 	if rel.Kind == schema.State && c.Modality.Factual() && p.over(c.When) {
 		c.Former = true // "a member until 1995"
 	}

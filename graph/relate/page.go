@@ -25,6 +25,7 @@ type page struct {
 	bodiesSeen []ref                   // where offices are held, as the article names them
 	named      map[graph.EntityID]bool // the article gives it a name
 	issuer     []ref                   // who issued a statement last
+	blows      []blow                  // the attacks that the article tells of, in order
 	names      map[namedWord]bool
 }
 

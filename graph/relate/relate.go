@@ -40,6 +40,7 @@ type Relater struct {
 	requests  *schema.Relation
 	resigns   *schema.Relation
 	deploys   *schema.Relation
+	attacks   *schema.Relation
 	member    *schema.Relation
 }
 
@@ -49,7 +50,7 @@ func New(o *schema.Ontology) *Relater {
 		verbs: make(triggerIndex), participles: make(triggerIndex), bases: make(map[string]string), nouns: make(triggerIndex), roles: make(triggerIndex), adjectives: make(triggerIndex), compounds: make(triggerIndex),
 		offices: make(triggerIndex), longOffices: make(triggerIndex), sharing: make(map[string][]*schema.Relation), symmetric: make(map[schema.RelationID]bool), isState: make(map[schema.RelationID]bool), speaks: make(map[string]bool),
 		says: o.Relation(graph.Says), official: o.Relation("official-of"), located: o.Relation("located-in"),
-		citizen: o.Relation("citizen-of"), part: o.Relation("part-of"), requests: o.Relation("requests"), resigns: o.Relation("resigns-from"), deploys: o.Relation("deploys-to"), member: o.Relation("member-of"),
+		citizen: o.Relation("citizen-of"), part: o.Relation("part-of"), requests: o.Relation("requests"), resigns: o.Relation("resigns-from"), deploys: o.Relation("deploys-to"), attacks: o.Relation("attacks"), member: o.Relation("member-of"),
 	}
 	for _, rel := range o.Relations() {
 		r.symmetric[rel.ID], r.isState[rel.ID] = rel.Symmetric, rel.Kind == schema.State
@@ -160,6 +161,8 @@ func (p *page) sentence(n int) {
 		switch p.upos(i) {
 		case "VERB":
 			p.verbs(i)
+			p.marches(i)
+			p.owned(i)
 			p.adjectives(i)
 			p.compounds(i)
 		case "NOUN", "PROPN":
@@ -172,6 +175,9 @@ func (p *page) sentence(n int) {
 			p.adjectives(i)
 			p.compounds(i)
 			p.offices(i)
+			if len(p.r.roles[p.lemma[i]]) > 0 && len(p.namesAfter(i)) > 0 {
+				p.roles(i) // "and its rival Iran"
+			}
 		case "ADP", "ADV":
 			p.adjectives(i)
 			if p.is(i, "compound", "nmod:desc") {

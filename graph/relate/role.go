@@ -44,7 +44,7 @@ func (p *page) role(m match) bool {
 	if len(objects) == 0 {
 		objects = p.modifiers(n)
 	}
-	if h := p.head(n); len(objects) == 0 && h > n && p.is(n, "compound", "nmod:desc") {
+	if h := p.head(n); len(objects) == 0 && h > n && p.is(n, "compound", "nmod:desc", "nmod:unmarked", "amod") {
 		if o := p.child(h, "nmod:poss"); o >= 0 && o < n {
 			objects = p.refs(o) // "its rival Iran"
 		}

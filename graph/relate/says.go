@@ -32,6 +32,10 @@ func (p *page) hear() {
 						p.issuer = refs
 					}
 				}
+			case p.upos(i) == "VERB" && !speech[p.lemma[i]] && p.quote[i] == 0 && p.comments(i):
+				// "the strike was legal, a court found": no words of his are given.
+				u := utterance{s.First, p.left(i), p.speakers(p.subject(i)), verbEffects[p.lemma[i]] == alleges}
+				p.speech[n] = append(p.speech[n], u)
 			case p.upos(i) == "VERB" && (speech[p.lemma[i]] || p.r.speaks[p.lemma[i]]):
 				p.speaks(n, i)
 				switch p.lemma[i] {

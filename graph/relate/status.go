@@ -365,7 +365,7 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 				e = nounEffects[w]
 			}
 		}
-		if p.is(at, "parataxis") && !speech[w] {
+		if p.is(at, "parataxis") && (!speech[w] || p.comments(at)) {
 			return false, true
 		}
 		if e == transparent && p.is(at, "ccomp") && p.upos(h) == "VERB" && speech[w] {
@@ -454,6 +454,22 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 	}
 	s.former, s.was = s.former || own.former, s.was || own.was
 	return false, false
+}
+
+// comments reports whether verb v stands behind a clause or inside it and tells who
+// says it: "the strike was legal, a court found".
+func (p *page) comments(v int) bool {
+	if !p.is(v, "parataxis") || p.upos(v) != "VERB" || p.child(v, "obj", "ccomp", "xcomp") >= 0 || p.subjectChild(v) < 0 || p.head(v) > v {
+		return false
+	}
+	if speech[p.lemma[v]] {
+		return true
+	}
+	switch verbEffects[p.lemma[v]] {
+	case reports, alleges:
+		return true
+	}
+	return false
 }
 
 // finite reports whether verb i has a tense: "that Serbia leaves".
@@ -692,7 +708,7 @@ func (p *page) governed(s *status, at, h int, indefinite bool) {
 		case p.hasCase(at, "for") && w == "hope", p.hasCase(at, "of") && (w == "warn" || w == "dream" || w == "think"),
 			p.hasCase(at, "about") && (w == "worry" || w == "think" || w == "ask"), p.hasCase(at, "against") && (w == "warn" || w == "advise"):
 			e = supposes
-		case p.hasCase(at, "of") && (verbEffects[w] == alleges):
+		case p.hasCase(at, "of") && (verbEffects[w] == alleges), p.hasCase(at, "for") && (w == "blame" || w == "condemn" || w == "denounce"):
 			e = alleges
 		case (p.hasCase(at, "on") || p.hasCase(at, "to")) && (w == "agree" || w == "vote" || w == "decide" || w == "consent"):
 			e = plans
@@ -740,6 +756,25 @@ func (p *page) governed(s *status, at, h int, indefinite bool) {
 	}
 }
 
+// aside reports whether token i stands in a relative clause within what somebody is
+// said to say in other words than his own: "Niinisto, who led Finland, will write his
+// memoirs, his publisher said". The article itself says that he led it.
+func (p *page) aside(i int, u *utterance) bool {
+	if p.quote[i] > 0 || u.distant {
+		return false
+	}
+	for v, steps := i, 0; v >= u.first && v < u.last && steps < maxChain; v, steps = p.head(v), steps+1 {
+		if p.relative(v) {
+			k := p.head(v)
+			return k >= 0 && p.mention(k) != nil && p.mention(k).Kind == text.Name
+		}
+		if p.clause(v) && p.rel(v) == "ccomp" {
+			return false
+		}
+	}
+	return false
+}
+
 // lasting are events that go on until they are ended: sanctions that were lifted
 // are no sanctions, while an attack that ended was one.
 var lasting = map[schema.RelationID]bool{"sanctions": true, "restricts": true, "aids": true, "deploys-to": true, "cooperates-with": true}
@@ -753,7 +788,7 @@ func (p *page) settle(c *graph.Claim, s status, i int) {
 	c.Former = s.former && (p.r.isState[c.Relation] || lasting[c.Relation]) || s.was && p.r.isState[c.Relation]
 	source := p.refs(s.source)
 	if s.source < 0 {
-		if u := p.utteranceOver(i); u != nil {
+		if u := p.utteranceOver(i); u != nil && !p.aside(i, u) {
 			source = u.speakers
 			if c.Modality == graph.Asserted {
 				c.Modality = graph.Reported

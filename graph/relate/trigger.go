@@ -16,6 +16,7 @@ type trigger struct {
 	mids       []string // folded words between the first, or the head, and the preposition
 	prep       string   // folded preposition that marks the object; "" for a direct object
 	participle bool     // of a passive: "be admitted to"
+	avowed     bool     // its subject says so of himself: "claim responsibility for"
 }
 
 // A triggerIndex finds triggers by the lemma of their first word.

@@ -95,33 +95,6 @@ func (p *page) origins(i int) {
 var facilities = set(`base airport port airbase airfield harbour harbor city town village prison jail hospital refinery plant reactor palace
 	station camp mosque church university school island dam mine province region district`)
 
-// forces are what a state sends abroad.
-var forces = set(`troop troops soldier force forces paratrooper marine peacekeeper warship personnel jet bomber`)
-
-// stationed reads where forces are: "U.S. troops in Syria", "there are 5,000 French
-// soldiers in Mali".
-func (p *page) stationed(i int, m *text.Mention) {
-	if !forces[p.lemma[i]] || m.Of == "" || p.class[m.Of] != schema.Country || p.r.deploys == nil {
-		return
-	}
-	heads := p.obliques(nil, i, "in")
-	if h := p.head(i); h >= 0 && p.is(i, "nsubj") && p.lemma[h] == "be" {
-		heads = p.obliques(heads, h, "in")
-	}
-	if p.child(i, "cop") >= 0 {
-		return
-	}
-	for _, h := range heads {
-		if p.timely(h) {
-			continue
-		}
-		for _, o := range p.refs(h) {
-			t := match{&trigger{Trigger: schema.Trigger{Phrase: "troops in"}, relation: p.r.deploys}, i, []int{i}, "noun"}
-			p.claim(t, ref{entity: m.Of, class: schema.Country, token: i, via: true}, o)
-		}
-	}
-}
-
 // unitName reports whether a name is that of a body of a state.
 func (p *page) unitName(m *text.Mention) bool {
 	for k := m.First; k < m.Last; k++ {

@@ -34,7 +34,7 @@ var (
 			acknowledge admit reveal disclose show find prove know learn recall remember observe remark reply respond answer mention
 			indicate describe point testify conclude warn caution realize realise recognize recognise determine establish
 			boast concede comment continue repeat joke quip inform notify remind assure confess notice hear understand see read complain
-			document discover estimate calculate record cite quote publish`,
+			document discover estimate calculate record cite quote publish rule protest counter retort`,
 		alleges: `claim allege accuse suspect charge believe think assume argue contend maintain insist assert suggest imply hint speculate
 			presume rumour rumor guess conjecture purport feel suppose deem perceive convince persuade blame fault criticize criticise
 			condemn denounce indict convict sue implicate assess judge reckon`,

@@ -1,0 +1,182 @@
+package relate
+
+import (
+	"slices"
+
+	"entente/graph/text"
+	"entente/schema"
+)
+
+// forces are what a state or an armed group sends abroad.
+var forces = set(`troop troops soldier force forces paratrooper marine peacekeeper warship personnel jet bomber`)
+
+// contingents are further words for what is sent, which do not say whose they are
+// where they merely stay somewhere.
+var contingents = set(`trooper unit battalion brigade division regiment company squad squadron battery artillery tank ship vessel frigate destroyer
+	carrier submarine fleet warplane aircraft helicopter drone missile convoy reinforcement commando mercenary fighter contingent
+	army military navy airforce gendarme policeman officer guard guardsman adviser advisor instructor trainer detachment column`)
+
+// sends are verbs whose object goes where "to" says, and moves those by which
+// forces go by themselves.
+var (
+	sends = set(`send deploy move dispatch order fly ship airlift rush post redeploy transfer station mobilise mobilize parachute pour march
+		commit contribute bring shift rotate land position base`)
+	moves = set(`enter deploy redeploy roll advance cross pour march return move push thrust`)
+)
+
+// marches reads where the verb at token i has forces go: "dispatched its newest
+// carrier to the Gulf", "Syrian troops entered Kobani".
+func (p *page) marches(i int) {
+	if p.r.deploys == nil {
+		return
+	}
+	w := p.lemma[i]
+	if sends[w] {
+		if o := p.object(i); o >= 0 && (forces[p.lemma[o]] || contingents[p.lemma[o]]) {
+			for _, prep := range []string{"to", "into", "in", "near", "toward", "towards"} {
+				for _, h := range p.obliques(nil, i, prep) {
+					p.march(i, w+" "+p.lemma[o]+" "+prep, p.refs(p.subject(i)), h)
+				}
+			}
+			return
+		}
+	}
+	if !moves[w] || p.passive(i) || p.is(i, "acl", "advcl") && !p.relative(i) {
+		return
+	}
+	s := p.surface(i)
+	if s < 0 || !forces[p.lemma[s]] && !contingents[p.lemma[s]] || p.lemma[s] == "officer" || p.lemma[s] == "company" || p.lemma[s] == "guard" {
+		return
+	}
+	if w == "enter" {
+		p.march(i, w, p.refs(s), p.object(i))
+		return
+	}
+	for _, prep := range []string{"into", "to", "in", "toward", "towards"} {
+		for _, h := range p.obliques(nil, i, prep) {
+			p.march(i, w+" "+prep, p.refs(s), h)
+		}
+	}
+}
+
+// march adds the claims that forces go to what token h names.
+func (p *page) march(i int, phrase string, subjects []ref, h int) {
+	if h < 0 || p.timely(h) {
+		return
+	}
+	m := match{&trigger{Trigger: schema.Trigger{Phrase: phrase}, relation: p.r.deploys}, i, []int{i}, "verb"}
+	for _, o := range p.refs(h) {
+		if o.via || o.class != schema.Place && o.class != schema.Country {
+			continue
+		}
+		for _, s := range subjects {
+			p.claim(m, s, o)
+		}
+	}
+}
+
+// stationed reads where forces are: "U.S. troops in Syria", "there are 5,000 French
+// soldiers in Mali".
+func (p *page) stationed(i int, m *text.Mention) {
+	if !forces[p.lemma[i]] || m.Of == "" || p.class[m.Of] != schema.Country || p.r.deploys == nil {
+		return
+	}
+	heads := p.obliques(nil, i, "in")
+	if h := p.head(i); h >= 0 && p.is(i, "nsubj") && p.lemma[h] == "be" {
+		heads = p.obliques(heads, h, "in")
+	}
+	if p.child(i, "cop") >= 0 {
+		return
+	}
+	for _, h := range heads {
+		if p.timely(h) {
+			continue
+		}
+		for _, o := range p.refs(h) {
+			t := match{&trigger{Trigger: schema.Trigger{Phrase: "troops in"}, relation: p.r.deploys}, i, []int{i}, "noun"}
+			p.claim(t, ref{entity: m.Of, class: schema.Country, token: i, via: true}, o)
+		}
+	}
+}
+
+// blows are words for an act of force that somebody may own up to or be blamed for.
+var blows = set(`attack bombing bomb blast explosion shooting assault strike airstrike raid ambush killing assassination massacre murder stabbing
+	hijacking kidnapping abduction hack breach incident operation shelling`)
+
+// owned reads who says that he did it: "claimed responsibility for the attacks".
+// What was struck is told with the noun or was told before.
+func (p *page) owned(i int) {
+	if p.lemma[i] != "claim" || p.r.attacks == nil || p.passive(i) {
+		return
+	}
+	o := p.object(i)
+	if o < 0 {
+		return
+	}
+	var act int
+	switch p.lemma[o] {
+	case "responsibility", "credit":
+		heads := p.obliques(p.obliques(nil, o, "for"), i, "for")
+		if len(heads) == 0 {
+			return
+		}
+		act = heads[0]
+	default:
+		return
+	}
+	if !blows[p.lemma[act]] || p.none(o) {
+		return
+	}
+	targets, when := p.struckBy(act)
+	m := match{&trigger{Trigger: schema.Trigger{Phrase: "claim responsibility for"}, relation: p.r.attacks, avowed: true}, i, []int{i}, "verb"}
+	for _, s := range p.refs(p.subject(i)) {
+		if s.none {
+			continue
+		}
+		for _, t := range targets {
+			p.claimOn(m, s, t, when)
+		}
+	}
+}
+
+// A blow is an attack that the article tells of: whom or what it hit, and when.
+type blow struct {
+	on   []ref
+	when string
+}
+
+// struckBy returns what the act of force at noun n hit, and when: what it names, or
+// what the article has said was hit.
+func (p *page) struckBy(n int) (on []ref, when string) {
+	for _, prep := range []string{"on", "against", "of", "at"} {
+		for _, h := range p.complements(n, prep) {
+			if !p.timely(h) {
+				on = append(on, p.refs(h)...)
+			}
+		}
+		if len(on) > 0 {
+			return on, ""
+		}
+	}
+	k := len(p.blows) - 1
+	if k < 0 {
+		return nil, ""
+	}
+	if p.of[p.blows[0].on[0].token] < opening {
+		k = 0 // what the article is about
+	}
+	return p.blows[k].on, p.blows[k].when
+}
+
+// opening is how many sentences open an article and tell what it is about.
+const opening = 2
+
+// strike notes what an article says was attacked.
+func (p *page) strike(m match, on []ref) {
+	if isAttack(m) && len(on) > 0 {
+		p.blows = append(p.blows, blow{slices.Clone(on), p.when(m.at)})
+	}
+}
+
+// isAttack reports whether what a match says is that somebody was attacked.
+func isAttack(m match) bool { return m.t.relation.ID == "attacks" && m.rule != "compound" }
