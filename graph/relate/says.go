@@ -132,7 +132,7 @@ func (p *page) speaks(n, v int) {
 				continue
 			}
 			p.say(n, r, first, last, own, "says/"+p.lemma[v], v)
-			p.deontic(v, r)
+			p.deontic(v, r, first, last)
 		}
 	}
 }
@@ -280,31 +280,92 @@ func (p *page) saidBefore(n, v int, s text.Sentence) (first, last int) {
 	return first, before.Last
 }
 
-// deontic reads what a speaker says that somebody should do, which is to ask for it.
-func (p *page) deontic(v int, speaker ref) {
+// deontic reads what a speaker says that somebody should do, which is to ask for it:
+// "said that Iran must stop", "I expect Turkey to act with restraint". The words
+// from first to last are his, as the verb at token v tells.
+func (p *page) deontic(v int, speaker ref, first, last int) {
 	if p.r.requests == nil {
 		return
 	}
-	c := -1
-	for _, k := range p.children(v) {
-		if !p.is(int(k), "ccomp", "parataxis") {
+	for c := max(first, p.d.Sentences[p.of[v]].First); c < last && p.of[c] == p.of[v]; c++ {
+		if p.upos(c) != "VERB" {
 			continue
 		}
-		for _, a := range p.children(int(k)) {
-			if p.base(int(a)) == "aux" && (p.folded[a] == "should" || p.folded[a] == "must") {
-				c = int(k)
+		who, phrase := p.duty(c)
+		if who < 0 || who < first || p.afar(c, v) || p.quote[who] > 0 && p.xpos(who) == "PRP" {
+			continue
+		}
+		for _, o := range p.refs(who) {
+			if o.entity != speaker.entity && acts(o.class) && !o.none {
+				p.claim(match{&trigger{Trigger: schema.Trigger{Phrase: phrase}, relation: p.r.requests}, v, []int{v}, "says"}, speaker, o)
 			}
 		}
 	}
-	if c < 0 || p.passive(c) {
-		return
+}
+
+// duty returns who should do what the verb at token c says, or what he is counted on
+// to do, and the word that says so; -1 if it is nobody's duty.
+func (p *page) duty(c int) (who int, word string) {
+	if p.passive(c) || p.child(c, "cop") >= 0 {
+		return -1, ""
 	}
-	if s := p.subjectChild(c); s < 0 || p.xpos(s) == "PRP" {
-		return // "we must": himself
+	for _, k := range p.children(c) {
+		if p.base(int(k)) != "aux" {
+			continue
+		}
+		switch p.folded[k] {
+		case "should", "must":
+			word = p.folded[k]
+		case "have":
+			return -1, "" // "should have acted" blames
+		}
 	}
-	for _, o := range p.refs(p.subject(c)) {
-		p.claim(match{&trigger{Trigger: schema.Trigger{Phrase: "should"}, relation: p.r.requests}, v, []int{v}, "says"}, speaker, o)
+	if word == "" {
+		// "they need to stand by us", "Israel has to stop"
+		if h := p.head(c); h >= 0 && p.is(c, "xcomp") && p.infinitive(c) {
+			switch p.lemma[h] {
+			case "need", "have", "ought":
+				if p.child(h, "obj") < 0 && p.xpos(h) != "VBD" && p.xpos(h) != "VBN" && !p.own(h).negative {
+					word, c = p.lemma[h]+" to", h
+				}
+			}
+		}
 	}
+	if word == "" || p.marked(c, "if", "when", "because", "while", "as", "unless") {
+		return -1, ""
+	}
+	s := p.subjectChild(c)
+	if s < 0 || s > c || p.expletive(s) || selves[p.folded[s]] {
+		return -1, ""
+	}
+	return p.antecedent(s), word
+}
+
+// selves are pronouns for the speaker, or for anybody.
+var selves = set("i we you me us one it this that there everyone everybody anyone people nobody what which who")
+
+// afar reports whether the clause of verb c stands under something else than what
+// the verb of speech at v says: a relative clause, a condition.
+func (p *page) afar(c, v int) bool {
+	for at, steps := c, 0; at >= 0 && steps < maxChain; at, steps = p.head(at), steps+1 {
+		h := p.head(at)
+		if h < 0 || h == v || at == v {
+			return false
+		}
+		switch {
+		case p.is(at, "ccomp"):
+			if p.own(h).negative {
+				return true // "I don't think that they should"
+			}
+			if w := verbEffects[p.lemma[h]]; w != reports && w != transparent && p.lemma[h] != "think" && p.lemma[h] != "believe" {
+				return true
+			}
+		case p.is(at, "conj", "parataxis", "root", "xcomp"):
+		default:
+			return true
+		}
+	}
+	return true
 }
 
 // inner reports whether the verb of speech stands inside a quotation, and not
