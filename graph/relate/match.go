@@ -179,6 +179,9 @@ func (p *page) objects(i int, t *trigger, anchors []int) []ref {
 		}
 		return p.refs(o)
 	}
+	if k := p.child(i, "compound:prt"); k >= 0 && p.folded[k] == t.prep && len(t.mids) == 0 {
+		return p.refs(p.object(i)) // "shut down the paper": the word belongs to the verb
+	}
 	var heads []int
 	for _, a := range anchors {
 		if a != i && p.none(a) {

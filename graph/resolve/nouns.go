@@ -41,7 +41,7 @@ var nounClass = classWords(
 		muslim christian jew hindu sikh buddhist shiite shia sunni arab kurd islamist jihadist zionist
 		republican democrat communist nationalist separatist unionist loyalist royalist leftist fundamentalist tory
 		astronaut cosmonaut captain crewman sailor fisherman hunter guide translator interpreter clerk treasurer
-		moderator donor mentor tutor instructor trainee intern volunteer pensioner retiree orphan adolescent adult`},
+		paramilitary trooper commando looter arsonist bailiff moderator donor mentor tutor instructor trainee intern volunteer pensioner retiree orphan adolescent adult`},
 	classList{schema.Group, `people police troop force crew staff public population majority minority community tribe clan family crowd
 		crowds mob gang youth elite opposition leadership authorities military personnel diaspora electorate
 		peasantry clergy faithful audience jury panel delegation entourage squad pair couple trio generation ummah

@@ -90,6 +90,9 @@ func (p *page) partOf(i int) part {
 	case "NN", "NNS", "FW":
 		return noun
 	case "NNP", "NNPS":
+		if p.opensWithPeople(i) {
+			return noun
+		}
 		return proper
 	case "JJ", "JJR", "JJS", "AFX":
 		return adjective
@@ -129,6 +132,18 @@ func (p *page) partOf(i int) part {
 		return punctuation
 	}
 	return other
+}
+
+// opensWithPeople reports whether the word at token i is a common noun for people that
+// is capitalised only because a sentence starts with it: "Gunmen attacked a hotel".
+func (p *page) opensWithPeople(i int) bool {
+	s := &p.d.Sentences[p.inSent[i]]
+	if i != s.First || i+1 >= s.Last || capitalised(p.d.Word(i+1)) {
+		return false
+	}
+	f := p.folded[i]
+	one := singularOf(f, true)
+	return one != f && nounClass[one] == "Person"
 }
 
 // sureParts are words of one part of speech, whatever the tagger says.
