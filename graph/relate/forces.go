@@ -3,6 +3,7 @@ package relate
 import (
 	"slices"
 
+	"entente/graph"
 	"entente/graph/text"
 	"entente/schema"
 )
@@ -93,10 +94,21 @@ func (p *page) stationed(i int, m *text.Mention) {
 			continue
 		}
 		for _, o := range p.refs(h) {
+			if o.entity == m.Of || p.ofCountry(o) == m.Of {
+				continue // at home
+			}
 			t := match{&trigger{Trigger: schema.Trigger{Phrase: "troops in"}, relation: p.r.deploys}, i, []int{i}, "noun"}
 			p.claim(t, ref{entity: m.Of, class: schema.Country, token: i, via: true}, o)
 		}
 	}
+}
+
+// ofCountry returns the country in which the article has a place to lie, or "".
+func (p *page) ofCountry(r ref) graph.EntityID {
+	if m := p.mention(r.token); m != nil && m.Entity == r.entity {
+		return m.Of
+	}
+	return ""
 }
 
 // blows are words for an act of force that somebody may own up to or be blamed for.

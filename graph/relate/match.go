@@ -737,10 +737,21 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	if subject.entity == object.entity || p.shortForm(subject.token, object.token) {
 		return false
 	}
+	if !rel.Symmetric && p.joinedWith(subject.token, object.token) {
+		return false // "the assault of Husaybah and Karabilah"
+	}
+	if object.via && (rel.ID == "controls" || rel.ID == "owns" || rel.ID == "leads") && p.mention(object.token) != nil && forces[p.lemma[object.token]] {
+		return false // who commands a country's forces does not hold the country
+	}
 	if n := p.mention(object.token); n != nil && n.Kind == text.Description && n.Of == subject.entity && n.Entity == object.entity && !p.named[object.entity] {
 		return false // "her candidacy" is her own
 	}
 	guessed := false
+	for _, r := range p.r.sharing[m.t.Phrase] {
+		if m.t.Shared && r.ID != rel.ID && r.Allows(m.t.Phrase, subject.class, object.class) && !rel.Allows(m.t.Phrase, subject.class, object.class) {
+			return false // who captures a town arrests nobody
+		}
+	}
 	if !rel.Allows(m.t.Phrase, subject.class, object.class) {
 		if subject, object, guessed = p.reclass(m, subject, object); !guessed {
 			return false
@@ -823,6 +834,21 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	return true
 }
 
+// joinedWith reports whether two nouns are coordinated with each other.
+func (p *page) joinedWith(a, b int) bool {
+	top := func(i int) int {
+		for steps := 0; steps < maxChain && p.is(i, "conj"); steps++ {
+			h := p.head(i)
+			if h < 0 || p.clause(h) || p.verbal(h) {
+				break
+			}
+			i = h
+		}
+		return i
+	}
+	return a != b && (p.is(a, "conj") || p.is(b, "conj")) && top(a) == top(b)
+}
+
 // holdsAt reports whether the article gives somebody an office in a body.
 func (p *page) holdsAt(person, body graph.EntityID) bool {
 	return slices.ContainsFunc(p.held[person], func(x post) bool { return x.body.entity == body })
@@ -871,6 +897,11 @@ func (p *page) reclass(m match, subject, object ref) (ref, ref, bool) {
 
 // unsure reports whether the class of a ref is only what its name looks like.
 func (p *page) unsure(r ref) bool {
+	return p.byName(r) && p.mention(r.token).Reason != "full name, class told"
+}
+
+// byName reports whether a ref is a name that no list has.
+func (p *page) byName(r ref) bool {
 	n := p.mention(r.token)
 	if n == nil || n.Kind != text.Name || n.Entity != r.entity {
 		return false

@@ -27,6 +27,9 @@ func (p *page) roles(i int) {
 
 func (p *page) role(m match) bool {
 	n := m.at
+	if h := p.head(n); h > n && p.is(n, "compound") && p.upos(h) == "NOUN" && !p.isName(h) && len(p.namesAfter(n)) == 0 {
+		return false // "a satellite network" is no satellite
+	}
 	var objects []ref
 	for _, a := range m.anchors {
 		for _, h := range p.obliques(nil, a, m.t.prep) {
@@ -656,7 +659,7 @@ func (p *page) bodies(i int, o office) []ref {
 		for _, h := range p.obliques(nil, i, prep) {
 			refs := p.refs(h)
 			for k := range refs {
-				if refs[k].class == schema.Person && prep == "of" && o.relation.ID == "leads" && p.unsure(refs[k]) && len(p.conjuncts(h)) == 1 && p.xpos(i) != "NNS" && p.xpos(i) != "NNPS" {
+				if refs[k].class == schema.Person && prep == "of" && o.relation.ID == "leads" && p.byName(refs[k]) && len(p.conjuncts(h)) == 1 && p.xpos(i) != "NNS" && p.xpos(i) != "NNPS" {
 					refs[k].class = schema.Organization // "director of Youth Forum Zimbabwe": nobody directs a person
 				}
 			}

@@ -125,6 +125,9 @@ func (p *page) own(i int) status {
 				continue // Theresa May
 			}
 			if e, ok := modals[p.folded[t]]; ok {
+				if p.folded[t] == "would" && p.turnedOut(i) {
+					continue // "who would later become president"
+				}
 				s.apply(e, false, p.folded[t])
 			} else if e, ok := modals[w]; ok {
 				s.apply(e, false, w)
@@ -205,6 +208,19 @@ func (p *page) past(i int) bool {
 		}
 	}
 	return p.xpos(i) == "VBD" || p.xpos(i) == "VBN" && p.is(i, "acl", "advcl", "amod")
+}
+
+// turnedOut reports whether "would" with verb i tells what came of it: "who would
+// later become president".
+func (p *page) turnedOut(i int) bool {
+	for _, k := range p.children(i) {
+		switch p.folded[k] {
+		case "later", "eventually", "subsequently", "ultimately":
+			h := p.head(i)
+			return p.relative(i) || h < 0 || p.is(i, "conj")
+		}
+	}
+	return false
 }
 
 // wentOn reports whether verb i tells what somebody did afterwards: "went on to

@@ -51,6 +51,9 @@ func (p *page) origins(i int) {
 	if m == nil || m.Head != i || m.Entity == "" || len(m.Members) > 0 {
 		return
 	}
+	if _, office := p.officeOf(i); office && m.Class == schema.Organization && strings.HasSuffix(p.folded[i], "s") && p.folded[i] != "guards" {
+		return // "the Foreign Ministers of Iran" are no body
+	}
 	selves := []ref{{entity: m.Entity, class: m.Class, token: i}}
 	if examples := p.examples(i); m.Kind == text.Description && len(examples) > 0 {
 		selves = slices.Clone(examples) // "German firms including Siemens"

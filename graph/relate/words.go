@@ -175,7 +175,7 @@ var (
 	// independence is recognizing Kosovo.
 	standing = set(`independence statehood sovereignty government declaration secession leadership authority authorities delegation force
 		forces drone drones missile missiles rocket rockets warplane warplanes aircraft jet jets artillery troop troops army military regime administration side official officials leader leaders soil territory
-		legitimacy position positions representative representatives negotiator negotiators state capital economy border borders
+		legitimacy position positions representative representatives negotiator negotiators state capital economy
 		security police operation operations interest interests facility facilities base bases stance bid policy behalf ambassador ambassadors
 		diplomat diplomats leadership hand part request demand proposal presence airspace waters people citizen citizens personnel
 		permit permits licence licences license licenses visa visas asset assets account accounts activity activities right rights

@@ -233,3 +233,12 @@ func (s *scan) speaks(i int) bool {
 
 var speech = set(`said says told tweeted wrote added announced claimed warned urged accused denied insisted argued stated replied
 	spoke responded concluded explained remarked commented noted asked continued testified recalled admitted confirmed declared vowed stressed`)
+
+// howSure returns the reason why a name refers to whom it does; of a full name also
+// whether its class is told and not only guessed.
+func (s *scan) howSure(n *name) string {
+	if n.reason == "full name" && n.weight >= byGiven {
+		return "full name, class told"
+	}
+	return n.reason
+}

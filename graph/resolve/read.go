@@ -163,7 +163,7 @@ func (s *scan) readName(k int) {
 	}
 	s.emit(mention{
 		first: n.wide, last: n.last, head: s.headOf(n.wide, n.last), kind: n.kindOf(), class: class, ref: n.ref, place: n.place, of: of,
-		reason: n.reason, named: true,
+		reason: s.howSure(n), named: true,
 	})
 	if c := s.refs[n.ref].class; c != schema.Person && n.last-n.wide > 1 {
 		s.readInside(n)
