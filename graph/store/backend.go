@@ -11,7 +11,6 @@ import (
 	cayley "github.com/cayleygraph/cayley/graph"
 	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/memstore"
-	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
 )
@@ -50,7 +49,7 @@ func deltas(quads []quad.Quad, action cayley.Procedure) []cayley.Delta {
 	return out
 }
 
-// ignore is how every change is applied: anything else ends a transaction in the
+// ignore is how Cayley applies changes: anything else ends a transaction in the
 // middle.
 var ignore = cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}
 
@@ -69,8 +68,7 @@ var keyVersion = kv.SKey("meta", "version")
 // kvBackend is Cayley's key-value store on a database.
 type kvBackend struct {
 	db      database
-	group   *group
-	writer  cayley.QuadStore // nil until the next change, if the last one went wrong
+	pairs   pairWriter
 	side    side
 	mu      sync.Mutex
 	values  valueCache
@@ -93,7 +91,7 @@ var kvOptions = cayley.Options{ckv.OptNoBloom: true}
 // newKVBackend opens the quads in a database. An empty database is made a store
 // if create is set, and is missing otherwise.
 func newKVBackend(ctx context.Context, db database, create bool) (*kvBackend, error) {
-	b := &kvBackend{db: db, group: &group{database: db}}
+	b := &kvBackend{db: db}
 	made, err := b.check(ctx)
 	if err != nil {
 		return nil, err
@@ -105,9 +103,6 @@ func newKVBackend(ctx context.Context, db database, create bool) (*kvBackend, er
 		if err := b.init(ctx); err != nil {
 			return nil, err
 		}
-	}
-	if err := b.open(); err != nil {
-		return nil, err
 	}
 	return b, nil
 }
@@ -149,64 +144,45 @@ func (b *kvBackend) init(ctx context.Context) error {
 	if os.Getenv("CAYLEY_KV_INDEXES") != "" {
 		return errors.New("unset CAYLEY_KV_INDEXES: Cayley misreads it")
 	}
-	if err := b.group.begin(ctx); err != nil {
+	g := &group{database: b.db}
+	if err := g.begin(ctx); err != nil {
 		return err
 	}
-	err := ckv.Init(b.group, kvOptions)
+	err := ckv.Init(g, kvOptions)
 	if err == nil {
 		var list []byte
 		if list, err = json.Marshal(indexes); err == nil {
-			err = b.group.tx.Put(ctx, keyIndexes, list)
+			err = g.tx.Put(ctx, keyIndexes, list)
 		}
 	}
-	return b.group.end(err)
+	return g.end(err)
 }
 
-// open has Cayley open the database for writing. Nothing that an earlier opening
-// remembers, such as the ids of nodes that were never committed, survives.
-func (b *kvBackend) open() error {
-	qs, err := ckv.New(b.group, kvOptions)
+// apply adds and deletes in one transaction of the database.
+func (b *kvBackend) apply(ctx context.Context, add, del []quad.Quad) (err error) {
+	tx, err := b.db.begin()
 	if err != nil {
 		return err
 	}
-	b.writer = qs
-	return nil
-}
-
-// apply adds, then deletes, in two transactions of Cayley that are one of the
-// database: see group. Additions come first so that nodes which stay in use keep
-// their ids.
-func (b *kvBackend) apply(ctx context.Context, add, del []quad.Quad) error {
-	if b.writer == nil {
-		if err := b.open(); err != nil {
-			return err
-		}
-	}
-	if err := b.group.begin(ctx); err != nil {
-		return err
-	}
-	var err error
-	if len(add) > 0 {
-		err = b.writer.ApplyDeltas(deltas(add, cayley.Add), ignore)
-	}
-	var deleted []*proto.Primitive
-	if err == nil && len(del) > 0 {
-		deleted, err = b.delete(ctx, del)
+	change, last, err := b.pairs.apply(ctx, tx, add, del)
+	if err == nil {
+		err = b.side.update(ctx, tx, add, del, last)
 	}
 	if err == nil {
-		err = b.side.update(ctx, b.group.tx, add, del, deleted)
+		err = tx.commit(ctx)
 	}
-	if err = b.group.end(err); err != nil {
-		b.writer = nil
+	if err = errors.Join(err, tx.close()); err != nil {
+		b.pairs.forget()
 		b.side.forget()
 		return err
 	}
+	change.keep()
 	return b.retire()
 }
 
-// changed forgets what was remembered, after quads were written without Cayley.
+// changed forgets what was remembered, after quads were written otherwise.
 func (b *kvBackend) changed() error {
-	b.writer = nil
+	b.pairs.forget()
 	b.side.forget()
 	return b.retire()
 }
@@ -223,19 +199,6 @@ func (b *kvBackend) retire() error {
 		}
 	}
 	return nil
-}
-
-// delete deletes quads within the group's transaction, and returns what Cayley kept
-// of them.
-func (b *kvBackend) delete(ctx context.Context, quads []quad.Quad) ([]*proto.Primitive, error) {
-	found, err := b.find(ctx, quads)
-	if err != nil {
-		return nil, err
-	}
-	if err := b.writer.ApplyDeltas(deltas(quads, cayley.Delete), ignore); err != nil {
-		return nil, err
-	}
-	return found, sweep(ctx, b.group.tx, found)
 }
 
 func (b *kvBackend) view() (*view, error) {

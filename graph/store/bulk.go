@@ -124,13 +124,8 @@ func (b *bulk) add(quads []quad.Quad) error {
 		}
 		b.last++
 		b.quads++
-		e := b.entries[:0]
-		e = binary.AppendUvarint(append(e, 1<<3), b.last)
-		for i, n := range ids {
-			e = binary.AppendUvarint(append(e, byte(i+2)<<3), n)
-		}
-		b.entries = e
-		if err := b.log.set(pairKey(b.log.key[:0], bucketLog, b.last), e); err != nil {
+		b.entries = appendQuadRecord(b.entries[:0], b.last, ids)
+		if err := b.log.set(pairKey(b.log.key[:0], bucketLog, b.last), b.entries); err != nil {
 			return err
 		}
 		if err := b.index(ids[0], ids[1], ids[2], ids[3], b.last); err != nil {
@@ -168,9 +163,7 @@ func (b *bulk) place(value quad.Value) (uint64, error) {
 		if err != nil {
 			return 0, err
 		}
-		e := binary.AppendUvarint(append(b.entries[:0], 1<<3), p.id)
-		e = binary.AppendUvarint(append(e, 8<<3|2), uint64(len(encoded)))
-		b.entries = append(e, encoded...)
+		b.entries = appendNodeRecord(b.entries[:0], p.id, encoded)
 		if err := b.log.set(pairKey(b.log.key[:0], bucketLog, p.id), b.entries); err != nil {
 			return 0, err
 		}
@@ -318,12 +311,7 @@ func (b *bulk) writeHashes() error {
 			number uint64
 		}{{uses, 'n', x[2] & 0xffffffff}, {ids, 'v', x[3]}} {
 			value = binary.AppendUvarint(value[:0], w.number)
-			key := appendByte(appendByte(append(w.t.key[:0], w.first), h[0]), h[1])
-			key = append(key, keySeparator)
-			for _, c := range h {
-				key = appendByte(key, c)
-			}
-			if err := w.t.set(key, value); err != nil {
+			if err := w.t.set(hashKey(w.t.key[:0], w.first, &h), value); err != nil {
 				return err
 			}
 		}

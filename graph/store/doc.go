@@ -89,11 +89,12 @@
 // open.
 //
 // Changes are computed here, as the difference of what a label says and is to say,
-// and applied in one transaction of the database (group.go). Whatever fails, the
-// store is as it was, and Cayley forgets what it remembered. Readers share a
-// snapshot of what was last committed, so they neither hold off writers nor see
-// half of what they do. They read Cayley's indexes by their keys and its log by runs
-// (pairs.go).
+// and written as the pairs that Cayley would keep of them, in one transaction of the
+// database (apply.go). Whatever fails, the store is as it was. A list of an index,
+// long for a hub, is not written anew: what is added to it and taken out is, and the
+// database merges that (numbers.go). Readers share a snapshot of what was last
+// committed, so they neither hold off writers nor see half of what they do. They read
+// Cayley's indexes by their keys and its log by runs (pairs.go).
 //
 // [Store.Load] writes what Cayley would keep of many articles as sorted tables
 // (bulk.go), [Store.Check] proves a store whole, [Store.Backup] and [Store.Restore]

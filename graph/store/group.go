@@ -8,13 +8,7 @@ import (
 
 // group lets several of Cayley's transactions be one of the database: between
 // begin and end they share one transaction underneath, and what they commit is
-// committed by end, all or nothing.
-//
-// It is what makes replacing an article atomic. One transaction of Cayley cannot
-// do it: where a node loses more quads than it gains, Cayley stores the quads that
-// it gains without the node.
-//
-// A group serves one goroutine at a time.
+// committed by end, all or nothing. Cayley makes an empty store in several.
 type group struct {
 	database
 	ctx context.Context // of the transaction

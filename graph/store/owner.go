@@ -133,7 +133,7 @@ func examine(fs vfs.FS, path string) (fresh bool, err error) {
 		return false, fmt.Errorf("%w: %w", ErrNotStore, err)
 	}
 	if desc.Exists {
-		return false, nil
+		return false, checkMerger(fs, desc.OptionsFilename)
 	}
 	for _, name := range names {
 		if !ofPebble(name) {
@@ -141,6 +141,29 @@ func examine(fs vfs.FS, path string) (fresh bool, err error) {
 		}
 	}
 	return true, nil
+}
+
+// checkMerger refuses a database whose lists are not changed as those of this package
+// are: pebble would not open it, and says so in words of its own.
+func checkMerger(fs vfs.FS, options string) error {
+	if options == "" {
+		return nil
+	}
+	f, err := fs.Open(options)
+	if err != nil {
+		return err
+	}
+	b, err := io.ReadAll(f)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	for line := range strings.Lines(string(b)) {
+		if name, ok := strings.CutPrefix(strings.TrimSpace(line), "merger="); ok && name != numbersMerger.Name {
+			return fmt.Errorf("%w: it is a store of another version of this program, or a database of something else; "+
+				"build it anew, or back it up with that version and restore it with this one", ErrNotStore)
+		}
+	}
+	return nil
 }
 
 // ofPebble reports the names of files that pebble and this package make.

@@ -38,6 +38,11 @@ type frozen interface {
 	cursor(lower, upper []byte) (cursor, error)
 }
 
+// walker is what pairs are walked in.
+type walker interface {
+	cursor(lower, upper []byte) (cursor, error)
+}
+
 // cursor is pebble's iterator as far as it is used here.
 type cursor interface {
 	SeekGE(key []byte) bool
@@ -149,7 +154,7 @@ func quadIDs(to []uint64, list []byte) ([]uint64, error) {
 	for len(list) > 0 {
 		id, n := binary.Uvarint(list)
 		if n <= 0 {
-			return nil, errors.New("an index holds no numbers: the store is damaged")
+			return nil, errNumbers
 		}
 		to, list = append(to, id), list[n:]
 	}

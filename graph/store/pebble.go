@@ -23,6 +23,9 @@ type database interface {
 	// transactions are committed; Close lets go of it.
 	snapshot() frozen
 
+	// begin starts a transaction, which must be closed.
+	begin() (transaction, error)
+
 	// compact gives back space that was freed.
 	compact(ctx context.Context) error
 
@@ -68,6 +71,7 @@ func openPebble(dir string, fs vfs.FS, lock *pebble.Lock) (*pebbleKV, error) {
 		Lock:               lock,
 		Cache:              cache,
 		MemTableSize:       memTableSize,
+		Merger:             numbersMerger,
 		FormatMajorVersion: formatVersion,
 		Logger:             quiet{},
 		EventListener: &pebble.EventListener{
@@ -167,7 +171,7 @@ func (d *pebbleKV) Tx(ctx context.Context, rw bool) (kv.Tx, error) {
 	d.writer.Lock()
 	if d.broken {
 		d.writer.Unlock()
-		return nil, errors.New("an earlier write failed on the disk: close the store and open it again")
+		return nil, errBroken
 	}
 	b := d.db.NewIndexedBatch()
 	return &pebbleTx{reader: b, batch: b, owner: d}, nil
@@ -202,22 +206,18 @@ func (d *pebbleKV) size() (n int64, err error) {
 	return n, nil
 }
 
-func (d *pebbleKV) snapshot() frozen { return &pebbleSnapshot{d.db.NewSnapshot()} }
+func (d *pebbleKV) snapshot() frozen {
+	s := d.db.NewSnapshot()
+	return &pebbleSnapshot{pairReader{s}, s}
+}
 
 // pebbleSnapshot is the state of a database at one moment.
-type pebbleSnapshot struct{ s *pebble.Snapshot }
+type pebbleSnapshot struct {
+	pairReader
+	s *pebble.Snapshot
+}
 
 func (s *pebbleSnapshot) Close() error { return s.s.Close() }
-
-func (s *pebbleSnapshot) get(key []byte) ([]byte, error) { return (&pebbleTx{reader: s.s}).get(key) }
-
-func (s *pebbleSnapshot) cursor(lower, upper []byte) (cursor, error) {
-	it, err := s.s.NewIter(&pebble.IterOptions{LowerBound: lower, UpperBound: upper})
-	if err != nil {
-		return nil, err
-	}
-	return it, nil
-}
 
 func (s *pebbleSnapshot) Tx(ctx context.Context, rw bool) (kv.Tx, error) {
 	if rw {
@@ -280,24 +280,11 @@ func (tx *pebbleTx) end() error {
 }
 
 func (tx *pebbleTx) Get(ctx context.Context, key kv.Key) (kv.Value, error) {
-	v, err := tx.get(appendKey(nil, key))
+	v, err := pairReader{tx.reader}.get(appendKey(nil, key))
 	if err == nil && v == nil {
 		return nil, kv.ErrNotFound
 	}
 	return v, err
-}
-
-// get returns a copy of a value, nil if there is none.
-func (tx *pebbleTx) get(key []byte) (kv.Value, error) {
-	v, closer, err := tx.reader.Get(key)
-	if errors.Is(err, pebble.ErrNotFound) {
-		return nil, nil
-	} else if err != nil {
-		return nil, err
-	}
-	out := make(kv.Value, len(v))
-	copy(out, v)
-	return out, closer.Close()
 }
 
 func (tx *pebbleTx) GetBatch(ctx context.Context, keys []kv.Key) ([]kv.Value, error) {
@@ -310,7 +297,7 @@ func (tx *pebbleTx) GetBatch(ctx context.Context, keys []kv.Key) ([]kv.Value, er
 			}
 		}
 		buf = appendKey(buf[:0], k)
-		v, err := tx.get(buf)
+		v, err := pairReader{tx.reader}.get(buf)
 		if err != nil {
 			return nil, err
 		}

@@ -1,14 +1,15 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
-	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
 
@@ -116,41 +117,60 @@ type side struct {
 // forget is called when it is unknown whether what was written is there.
 func (s *side) forget() { s.names, s.counts = nil, nil }
 
-// update follows a change of the quads: deleted are what Cayley kept of del.
-func (s *side) update(ctx context.Context, tx kv.Tx, add, del []quad.Quad, deleted []*proto.Primitive) error {
+// update follows a change of the quads. last says which of del were the last quads
+// with their subject, predicate and object.
+func (s *side) update(ctx context.Context, tx transaction, add, del []quad.Quad, last []bool) error {
 	change := make(map[string]int64)
+	added, dropped := make(map[nameKey]struct{}), make(map[nameKey]struct{})
 	for _, q := range add {
 		tally(change, q, 1)
-		if q.Predicate == propFolded {
-			if err := s.addName(ctx, tx, nameKey{stringOf(q.Object), entityID(q.Subject)}); err != nil {
-				return err
-			}
+		if q.Predicate == propFolded && q.Object != quad.Value(quad.String("")) {
+			added[nameKey{stringOf(q.Object), entityID(q.Subject)}] = struct{}{}
 		}
 	}
 	for i, q := range del {
 		tally(change, q, -1)
-		if q.Predicate == propFolded {
-			if err := s.dropName(ctx, tx, nameKey{stringOf(q.Object), entityID(q.Subject)}, deleted[i]); err != nil {
-				return err
-			}
+		if q.Predicate == propFolded && last[i] {
+			dropped[nameKey{stringOf(q.Object), entityID(q.Subject)}] = struct{}{}
 		}
 	}
+	for _, n := range sortedNames(added) {
+		if err := s.addName(tx, n); err != nil {
+			return err
+		}
+	}
+	stay := make(map[string]bool, len(added))
+	for n := range added {
+		stay[n.folded] = true
+	}
+	for _, n := range sortedNames(dropped) {
+		if err := s.dropName(ctx, tx, n, dropped, stay); err != nil {
+			return err
+		}
+	}
+	return s.count(tx, change)
+}
+
+func sortedNames(names map[nameKey]struct{}) []nameKey {
+	return slices.SortedFunc(maps.Keys(names), func(a, b nameKey) int {
+		return cmp.Or(cmp.Compare(a.folded, b.folded), cmp.Compare(a.id, b.id))
+	})
+}
+
+// count adds to the counts.
+func (s *side) count(tx transaction, change map[string]int64) error {
 	if s.counts == nil {
 		s.counts = make(map[string]int64)
 	}
-	var what []string
-	for w, n := range change {
-		if n != 0 {
-			what = append(what, w)
+	for _, w := range slices.Sorted(maps.Keys(change)) {
+		if change[w] == 0 {
+			continue
 		}
-	}
-	slices.Sort(what)
-	for _, w := range what {
-		key := kv.SKey(bucketCount, w)
+		key := appendKey(nil, kv.SKey(bucketCount, w))
 		n, ok := s.counts[w]
 		if !ok {
-			b, err := tx.Get(ctx, key)
-			if err != nil && !errors.Is(err, kv.ErrNotFound) {
+			b, err := tx.get(key)
+			if err != nil {
 				return err
 			}
 			if n, err = decodeCount(b); err != nil {
@@ -159,9 +179,9 @@ func (s *side) update(ctx context.Context, tx kv.Tx, add, del []quad.Quad, delet
 		}
 		var err error
 		if n += change[w]; n == 0 {
-			err = tx.Del(ctx, key)
+			err = tx.del(key)
 		} else {
-			err = tx.Put(ctx, key, encodeCount(n))
+			err = tx.set(key, encodeCount(n))
 		}
 		if err != nil {
 			return err
@@ -186,46 +206,51 @@ func decodeCount(b []byte) (int64, error) {
 	return 0, fmt.Errorf("a count has %d bytes: the store is damaged", len(b))
 }
 
-func (s *side) addName(ctx context.Context, tx kv.Tx, n nameKey) error {
-	if _, ok := s.names[n]; ok || n.folded == "" {
+func (s *side) addName(tx transaction, n nameKey) error {
+	if _, ok := s.names[n]; ok {
 		return nil
 	}
 	if s.names == nil || len(s.names) >= maxNames {
 		s.names = make(map[nameKey]struct{})
 	}
 	s.names[n] = struct{}{}
-	key := n.key()
-	if _, err := tx.Get(ctx, key); err == nil || !errors.Is(err, kv.ErrNotFound) {
+	key := appendKey(nil, n.key())
+	if b, err := tx.get(key); err != nil || b != nil {
 		return err
 	}
-	if err := tx.Put(ctx, key, []byte{}); err != nil {
+	if err := tx.set(key, nil); err != nil {
 		return err
 	}
 	for _, g := range grams(n.folded) {
-		if err := tx.Put(ctx, gramKey(g, n.folded), []byte{}); err != nil {
+		if err := tx.set(appendKey(nil, gramKey(g, n.folded)), nil); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// dropName takes out a name if no quad gives it any more.
-func (s *side) dropName(ctx context.Context, tx kv.Tx, n nameKey, deleted *proto.Primitive) error {
-	_, err := tx.Get(ctx, indexes[1].KeyFor(deleted))
-	if err == nil || !errors.Is(err, kv.ErrNotFound) {
-		return err
-	}
+// dropName takes out a name that no quad gives an entity any more, and how it is
+// found by its letters, unless others have it: dropped are all names that go, stay
+// those that come.
+func (s *side) dropName(ctx context.Context, tx transaction, n nameKey, dropped map[nameKey]struct{}, stay map[string]bool) error {
 	delete(s.names, n)
-	if err := tx.Del(ctx, n.key()); err != nil {
+	if err := tx.del(appendKey(nil, n.key())); err != nil || stay[n.folded] {
 		return err
 	}
-	it := tx.Scan(ctx, withPrefix(kv.SKey(bucketName, n.folded, "")))
-	shared := it.Next(ctx)
-	if err := errors.Join(it.Err(), it.Close()); err != nil || shared {
+	shared := false
+	err := keys(ctx, tx, kv.SKey(bucketName, n.folded, ""), func(k kv.Key) (bool, error) {
+		if len(k) != 3 {
+			return false, errName
+		}
+		_, goes := dropped[nameKey{n.folded, graph.EntityID(k[2])}]
+		shared = !goes
+		return goes, nil
+	})
+	if err != nil || shared {
 		return err
 	}
 	for _, g := range grams(n.folded) {
-		if err := tx.Del(ctx, gramKey(g, n.folded)); err != nil {
+		if err := tx.del(appendKey(nil, gramKey(g, n.folded))); err != nil {
 			return err
 		}
 	}
@@ -234,7 +259,7 @@ func (s *side) dropName(ctx context.Context, tx kv.Tx, n nameKey, deleted *proto
 
 // keys calls each with the parts of the keys that begin with those of a prefix, in
 // order, until it returns false.
-func keys(ctx context.Context, db frozen, prefix kv.Key, each func(kv.Key) (bool, error)) (err error) {
+func keys(ctx context.Context, db walker, prefix kv.Key, each func(kv.Key) (bool, error)) (err error) {
 	lower := appendKey(nil, prefix)
 	it, err := db.cursor(lower, prefixEnd(lower))
 	if err != nil {

@@ -19,8 +19,10 @@ type spy struct {
 	writes int // operations of transactions that write
 	steps  int // until it fails; it never does if 0
 	only   string
-	failed string // the operation that it failed, "" if none
-	cancel func() // called instead of failing, if not nil
+	failed string   // the operation that it failed, "" if none
+	done   []string // the operations that write, since it was armed
+	bytes  int      // that were set or merged
+	cancel func()   // called instead of failing, if not nil
 }
 
 var errSpy = errors.New("the spy says no")
@@ -46,7 +48,7 @@ func openSpied(t testing.TB, fs *vfs.MemFS, o Options) (*Store, *spy) {
 func (w *spy) arm(n int, only string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.steps, w.only, w.failed, w.cancel = n, only, "", nil
+	w.steps, w.only, w.failed, w.cancel, w.done = n, only, "", nil, nil
 }
 
 // cancelAfter has the spy call cancel at the nth operation that writes from now.
@@ -81,6 +83,7 @@ func (w *spy) step(writing bool, what string, reads int) error {
 	if writing {
 		kind = "write"
 		w.writes++
+		w.done = append(w.done, what)
 	} else {
 		w.reads += reads
 	}
@@ -181,6 +184,66 @@ func (s *spiedSnapshot) Tx(ctx context.Context, rw bool) (kv.Tx, error) {
 
 func (s *spiedSnapshot) View(ctx context.Context, fn func(kv.Tx) error) error {
 	return kv.View(ctx, s, fn)
+}
+
+func (w *spy) begin() (transaction, error) {
+	if err := w.step(true, "begin", 0); err != nil {
+		return nil, err
+	}
+	tx, err := w.database.begin()
+	if err != nil {
+		return nil, err
+	}
+	return &spiedTransaction{tx, w}, nil
+}
+
+type spiedTransaction struct {
+	transaction
+	w *spy
+}
+
+func (t *spiedTransaction) get(key []byte) ([]byte, error) {
+	if err := t.w.step(true, "get", 1); err != nil {
+		return nil, err
+	}
+	return t.transaction.get(key)
+}
+
+func (t *spiedTransaction) cursor(lower, upper []byte) (cursor, error) {
+	if err := t.w.step(true, "cursor", 1); err != nil {
+		return nil, err
+	}
+	return t.transaction.cursor(lower, upper)
+}
+
+func (t *spiedTransaction) set(key, value []byte) error {
+	if err := t.w.step(true, "set", 0); err != nil {
+		return err
+	}
+	t.w.bytes += len(key) + len(value)
+	return t.transaction.set(key, value)
+}
+
+func (t *spiedTransaction) merge(key, change []byte) error {
+	if err := t.w.step(true, "merge", 0); err != nil {
+		return err
+	}
+	t.w.bytes += len(key) + len(change)
+	return t.transaction.merge(key, change)
+}
+
+func (t *spiedTransaction) del(key []byte) error {
+	if err := t.w.step(true, "del", 0); err != nil {
+		return err
+	}
+	return t.transaction.del(key)
+}
+
+func (t *spiedTransaction) commit(ctx context.Context) error {
+	if err := t.w.step(true, "commit", 0); err != nil {
+		return err
+	}
+	return t.transaction.commit(ctx)
 }
 
 type spiedTx struct {

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"sync"
 
@@ -50,7 +49,7 @@ func (d *pebbleKV) ingest(ctx context.Context, w *tableWriter) error {
 	d.writer.Lock()
 	defer d.writer.Unlock()
 	if d.broken {
-		return errors.New("an earlier write failed on the disk: close the store and open it again")
+		return errBroken
 	}
 	err := caught(func() error { return d.db.Ingest(ctx, w.files) })
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	cayley "github.com/cayleygraph/cayley/graph"
 	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/vfs"
 	"github.com/hidal-go/hidalgo/kv"
 
@@ -80,6 +81,11 @@ func TestTrapNodeThatLosesMore(t *testing.T) {
 
 // newRawKV returns Cayley's key-value store without any of our care.
 func newRawKV(t *testing.T) cayley.QuadStore {
+	_, qs := newRaw(t)
+	return qs
+}
+
+func newRaw(t *testing.T) (*pebbleKV, cayley.QuadStore) {
 	p, err := openPebble("raw", vfs.NewMem(), nil)
 	if err != nil {
 		t.Fatal(err)
@@ -98,7 +104,7 @@ func newRawKV(t *testing.T) cayley.QuadStore {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return qs
+	return p, qs
 }
 
 // TestTrapPhantomEdges: a transaction that adds a quad and then deletes something
@@ -436,7 +442,7 @@ func TestTrapDeadQuads(t *testing.T) {
 	}
 	remove(t, s, "a")
 	put(t, s, meeting("a", "c"))
-	if after := reads(); after != before {
+	if after := reads(); after > before { // fewer, where quads lie closer together
 		t.Errorf("%d reads before 30 corrections, %d after", before, after)
 	}
 	checkNodes(t, s)
@@ -508,6 +514,22 @@ func TestVersion(t *testing.T) {
 	closeStore(t, s)
 	_, err = Open(t.Context(), "store", Options{fs: fs})
 	if !errors.Is(err, ErrNotStore) || !strings.Contains(err.Error(), fmt.Sprint("version ", version+1)) {
+		t.Errorf("Open = %v", err)
+	}
+}
+
+// TestEarlierVersion: a store of before lists were merged is refused, and left alone.
+func TestEarlierVersion(t *testing.T) {
+	fs := vfs.NewMem()
+	db, err := pebble.Open("store", &pebble.Options{FS: fs, Logger: quiet{}})
+	if err == nil {
+		err = errors.Join(db.Set([]byte("meta\xffversion"), []byte{3, 0, 0, 0, 0, 0, 0, 0}, nil), db.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Open(t.Context(), "store", Options{fs: fs, Create: true})
+	if !errors.Is(err, ErrNotStore) || !strings.Contains(err.Error(), "another version of this program") {
 		t.Errorf("Open = %v", err)
 	}
 }
