@@ -31,6 +31,7 @@ type relationFile struct {
 	Symmetric       bool         `yaml:"symmetric"`
 	Domain          []ClassID    `yaml:"domain"`
 	Range           []ClassID    `yaml:"range"`
+	Family          Family       `yaml:"family"`
 	PLOVER          string       `yaml:"plover"`
 	Wikidata        []string     `yaml:"wikidata"`
 	WikidataInverse []string     `yaml:"wikidata_inverse"`
@@ -99,7 +100,7 @@ func decodeRelation(text []byte) (*Relation, error) {
 	return &Relation{
 		ID: f.ID, Kind: f.Kind, Label: f.Label, Inverse: f.Inverse, Negative: f.Negative, Former: f.Former,
 		Definition: f.Definition, Symmetric: f.Symmetric, Domain: f.Domain, Range: f.Range,
-		PLOVER: f.PLOVER, Wikidata: f.Wikidata, WikidataInverse: f.WikidataInverse,
+		Family: f.Family, PLOVER: f.PLOVER, Wikidata: f.Wikidata, WikidataInverse: f.WikidataInverse,
 		Triggers: triggers,
 	}, nil
 }

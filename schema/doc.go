@@ -37,6 +37,8 @@
 //	symmetric         true if subject and object may change places; else left out
 //	domain            classes of subjects
 //	range             classes of objects; [] if the object is a text (says)
+//	family            conflict, cooperation, contact or office, see [Family]; left out for
+//	                  what belongs to what
 //	plover            the nearest event type of PLOVER, if there is one
 //	wikidata          the nearest properties of Wikidata, from subject to object
 //	wikidata_inverse  the nearest properties of Wikidata, from object to subject:

@@ -50,6 +50,7 @@ var rules = []struct {
 	{"symmetric", lintSymmetric},
 	{"slugs", lintSlugs},
 	{"edge names", lintEdgeNames},
+	{"family", lintFamily},
 	{"plover", lintPLOVER},
 	{"wikidata", lintWikidata},
 	{"triggers", lintTriggers},

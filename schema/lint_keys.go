@@ -25,7 +25,7 @@ var (
 		{name: "id", required: true}, {name: "kind", required: true}, {name: "label", required: true},
 		{name: "inverse", required: true}, {name: "negative", required: true}, {name: "former"},
 		{name: "definition", required: true}, {name: "symmetric"}, {name: "domain", required: true},
-		{name: "range", required: true, empty: true}, {name: "plover"}, {name: "wikidata"}, {name: "wikidata_inverse"},
+		{name: "range", required: true, empty: true}, {name: "family"}, {name: "plover"}, {name: "wikidata"}, {name: "wikidata_inverse"},
 		{name: "triggers", required: true},
 	}
 	triggerKeys = []key{

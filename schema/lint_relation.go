@@ -140,6 +140,14 @@ func lintEdgeNames(l *linter) {
 	})
 }
 
+func lintFamily(l *linter) {
+	l.relations(func(r *record, relation *relationFile) {
+		if f := relation.Family; f != "" && !slices.Contains(Families(), f) {
+			l.at(r, value(r.first, "family"), "family is %q, want conflict, cooperation, contact or office", f)
+		}
+	})
+}
+
 func lintPLOVER(l *linter) {
 	l.relations(func(r *record, relation *relationFile) {
 		if t := relation.PLOVER; t != "" && !slices.Contains(ploverTypes, t) {

@@ -182,6 +182,8 @@ func TestLint(t *testing.T) {
 			meets + `:5: edge name "formerly-does-not-help" is taken by relations/helps.yaml (edge names)`}},
 		{"edges of one relation", helps, "formerly-helped", "does-not-help", []string{
 			helps + `:6: edge name "does-not-help" is taken by relations/helps.yaml (edge names)`}},
+		{"family", helps, "plover: AID", "family: hatred\nplover: AID", []string{
+			helps + `:10: family is "hatred", want conflict, cooperation, contact or office (family)`}},
 		{"plover", helps, "plover: AID", "plover: HELP", []string{helps + `:10: "HELP" is no event type of PLOVER (plover)`}},
 		{"wikidata", helps, "wikidata: [P1]", "wikidata: [Q1]", []string{helps + `:11: "Q1" is no property of Wikidata (wikidata)`}},
 		{"wikidata twice", helps, "wikidata: [P1]", "wikidata: [P2]", []string{helps + ":12: property P2 stands twice (wikidata)"}},

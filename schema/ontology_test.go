@@ -57,7 +57,7 @@ func TestRelation(t *testing.T) {
 	want := Relation{
 		ID: "recognizes", Kind: State, Label: "recognizes", Inverse: "is recognized by",
 		Negative: "does-not-recognize", Former: "formerly-recognized",
-		Domain: []ClassID{Person, Country, Organization, Group}, Range: []ClassID{Country, Organization},
+		Domain: []ClassID{Person, Country, Organization, Group}, Range: []ClassID{Country, Organization}, Family: Cooperation,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("recognizes (-want +got):\n%s", diff)

@@ -39,6 +39,22 @@ const (
 	Occurrence = "event" // happens
 )
 
+// A Family says what a relation is about, so that a picture needs a handful of colours
+// and a network has friends and enemies.
+type Family string
+
+// The families of relations.
+const (
+	Conflict    Family = "conflict"    // sets its ends against each other: accuses, attacks, rival-of
+	Cooperation Family = "cooperation" // puts them on one side: aids, ally-of, recognizes
+	Contact     Family = "contact"     // has them deal with each other, on whichever side: meets, visits, requests
+	Office      Family = "office"      // is about who holds what: leads, official-of, appoints
+	Structure   Family = ""            // is about what belongs to what: member-of, owns, located-in
+)
+
+// Families returns the families, in the order in which legends have them.
+func Families() []Family { return []Family{Conflict, Cooperation, Contact, Office, Structure} }
+
 // A Relation is a predicate of the ontology: what a claim says of its subject
 // and its object. Read from relations/ID.yaml. The package doc explains each field.
 type Relation struct {
@@ -52,6 +68,7 @@ type Relation struct {
 	Symmetric  bool      // subject and object may change places
 	Domain     []ClassID // classes of subjects
 	Range      []ClassID // classes of objects; empty for says
+	Family     Family    // what it is about
 	PLOVER     string    // event type of PLOVER, or ""
 	Wikidata   []string  // properties of Wikidata, from subject to object
 

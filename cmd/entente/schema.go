@@ -22,8 +22,8 @@ definitions, or shows relations whole: the names of their edges, the classes
 they join, the words that make them, and examples.
 
 With --json, one JSON object a line with the keys id, kind, label, inverse,
-negative, former, definition, symmetric, domain, range, plover, wikidata and
-wikidata_inverse.`,
+negative, former, definition, symmetric, domain, range, family, plover,
+wikidata and wikidata_inverse.`,
 		Example: `  entente schema
   entente schema recognizes
   entente schema --todo
@@ -141,6 +141,7 @@ func (c *cli) showRelations(o *schema.Ontology, relations []*schema.Relation) er
 			{"joins", joins(r)},
 			{"reads", r.Label + "; the other way: " + r.Inverse},
 			{"negative, former", edges},
+			{"family", string(r.Family)},
 			{"PLOVER", r.PLOVER},
 			{"Wikidata", strings.Join(r.Wikidata, ", ")},
 			{"the other way", strings.Join(r.WikidataInverse, ", ")},
@@ -241,6 +242,7 @@ type relationJSON struct {
 	Symmetric       bool              `json:"symmetric"`
 	Domain          []schema.ClassID  `json:"domain"`
 	Range           []schema.ClassID  `json:"range"`
+	Family          schema.Family     `json:"family"`
 	PLOVER          string            `json:"plover"`
 	Wikidata        []string          `json:"wikidata"`
 	WikidataInverse []string          `json:"wikidata_inverse"`
@@ -252,7 +254,7 @@ func (c *cli) schemaJSON(relations []*schema.Relation) error {
 			ID: r.ID, Kind: r.Kind, Label: r.Label, Inverse: r.Inverse,
 			Negative: r.EdgeName(true, false), Former: r.EdgeName(false, true),
 			Definition: r.Definition, Symmetric: r.Symmetric,
-			Domain: orEmpty(r.Domain), Range: orEmpty(r.Range), PLOVER: r.PLOVER,
+			Domain: orEmpty(r.Domain), Range: orEmpty(r.Range), Family: r.Family, PLOVER: r.PLOVER,
 			Wikidata: orEmpty(r.Wikidata), WikidataInverse: orEmpty(r.WikidataInverse),
 		})
 		if err != nil {

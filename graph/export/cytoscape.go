@@ -36,7 +36,7 @@ func writeCytoscape(w *bufio.Writer, s Source, o Options) ([]string, error) {
 	}
 	w.WriteString("],\"edges\":[\n")
 	for i, e := range n.edges {
-		data := fields{{"id", e.id()}, {"source", string(e.from)}, {"target", string(e.to)},
+		data := fields{{"id", e.id()}, {"source", string(e.Subject)}, {"target", string(e.Object)},
 			{"label", e.label()}, {"name", e.label()}, {"interaction", e.kind()}, {"weight", e.claims}}
 		put(i, element{data.with(edgeColumns, e.values()), e.classes()})
 	}
@@ -55,9 +55,9 @@ func (e *edge) classes() string {
 			classes += class
 		}
 	}
-	add(e.negative, "negative")
-	add(e.former, "former")
-	add(e.modality != "", string(e.modality))
+	add(e.Negative, "negative")
+	add(e.Former, "former")
+	add(e.Modality != "", string(e.Modality))
 	add(e.rel.Symmetric, "symmetric")
 	return classes
 }

@@ -63,16 +63,16 @@ func edgeLine(e *edge) string {
 		attributes = append(attributes, "dir=none")
 	}
 	switch {
-	case e.modality != "":
+	case e.Modality != "":
 		attributes = append(attributes, `style=dotted, arrowhead=empty, color="#b9770e", fontcolor="#b9770e"`)
-	case e.negative && e.former:
+	case e.Negative && e.Former:
 		attributes = append(attributes, `style=dashed, color="#909497", fontcolor="#909497"`)
-	case e.negative:
+	case e.Negative:
 		attributes = append(attributes, `style=dashed, color="#c0392b", fontcolor="#c0392b"`)
-	case e.former:
+	case e.Former:
 		attributes = append(attributes, `style=dotted, color="#909497", fontcolor="#909497"`)
 	}
-	return fmt.Sprintf("\t%s -> %s [%s];\n", quoteDOT(string(e.from)), quoteDOT(string(e.to)), strings.Join(attributes, ", "))
+	return fmt.Sprintf("\t%s -> %s [%s];\n", quoteDOT(string(e.Subject)), quoteDOT(string(e.Object)), strings.Join(attributes, ", "))
 }
 
 // quoteDOT returns s as a quoted id. Control characters, which Graphviz does not

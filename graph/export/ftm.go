@@ -59,13 +59,13 @@ func writeFTM(w *bufio.Writer, s Source, _ Options) ([]string, error) {
 	}
 	for _, e := range n.edges {
 		switch {
-		case e.negative:
+		case e.Negative:
 			denied += e.claims
-		case ftmSchemas[nodes[e.from].class] == "" || ftmSchemas[nodes[e.to].class] == "":
+		case ftmSchemas[nodes[e.Subject].class] == "" || ftmSchemas[nodes[e.Object].class] == "":
 			strange += e.claims
 		default:
 			edges = append(edges, e)
-			linked[e.from], linked[e.to] = true, true
+			linked[e.Subject], linked[e.Object] = true, true
 		}
 	}
 	for i := range n.nodes {
@@ -79,7 +79,7 @@ func writeFTM(w *bufio.Writer, s Source, _ Options) ([]string, error) {
 	}
 	posts := map[string]bool{}
 	for _, e := range edges {
-		for _, entity := range ftmLink(e, nodes[e.from], nodes[e.to], s) {
+		for _, entity := range ftmLink(e, nodes[e.Subject], nodes[e.Object], s) {
 			if entity.Schema == "Position" {
 				if posts[entity.ID] {
 					continue
@@ -149,27 +149,27 @@ func ftmLink(e *edge, from, to *node, s Source) []ftmEntity {
 	link.set("publisher", e.publishers...)
 	link.set("sourceUrl", e.urls...)
 	e.ftmDates(&link)
-	switch e.relation {
+	switch e.Relation {
 	case "leads":
 		if from.class != schema.Person || to.class == schema.Person {
 			break
 		}
 		link.Schema = "Occupancy"
-		if e.former {
+		if e.Former {
 			link.set("status", "ended")
 		}
-		link.set("holder", ftmID(e.from))
+		link.set("holder", ftmID(e.Subject))
 		roles := e.roles
 		if len(roles) == 0 {
 			roles = []string{"leader"}
 		}
 		var made []ftmEntity
 		for _, role := range roles {
-			post := ftmEntity{"entente-post-" + graph.HashText(string(e.to), role)[:12], "Position", map[string][]string{}}
+			post := ftmEntity{"entente-post-" + graph.HashText(string(e.Object), role)[:12], "Position", map[string][]string{}}
 			post.set("name", role+" of "+to.name)
-			post.set("organization", ftmID(e.to))
+			post.set("organization", ftmID(e.Object))
 			if to.class == schema.Country && s.CountryCode != nil {
-				post.set("country", strings.ToLower(s.CountryCode(e.to)))
+				post.set("country", strings.ToLower(s.CountryCode(e.Object)))
 			}
 			link.set("post", post.ID)
 			made = append(made, post)
@@ -180,16 +180,16 @@ func ftmLink(e *edge, from, to *node, s Source) []ftmEntity {
 			break
 		}
 		link.Schema = "Membership"
-		link.set("member", ftmID(e.from))
-		link.set("organization", ftmID(e.to))
+		link.set("member", ftmID(e.Subject))
+		link.set("organization", ftmID(e.Object))
 		link.set("role", e.roles...)
-		if e.former {
+		if e.Former {
 			link.set("status", "former")
 		}
 		return []ftmEntity{link}
 	}
-	link.set("subject", ftmID(e.from))
-	link.set("object", ftmID(e.to))
+	link.set("subject", ftmID(e.Subject))
+	link.set("object", ftmID(e.Object))
 	link.set("role", e.label())
 	return []ftmEntity{link}
 }

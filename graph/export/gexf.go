@@ -53,7 +53,7 @@ func writeGEXF(w *bufio.Writer, s Source, o Options) ([]string, error) {
 			direction = "undirected"
 		}
 		w.WriteString("      <edge")
-		attributes(w, "id", e.id(), "source", string(e.from), "target", string(e.to), "type", direction,
+		attributes(w, "id", e.id(), "source", string(e.Subject), "target", string(e.Object), "type", direction,
 			"kind", e.kind(), "label", e.label(), "weight", fmt.Sprint(e.claims))
 		if len(e.spells) == 1 {
 			attributes(w, "start", e.spells[0].start, "end", e.spells[0].end)

@@ -56,7 +56,7 @@ func writeGraphML(w *bufio.Writer, s Source, o Options) ([]string, error) {
 	}
 	for _, e := range n.edges {
 		w.WriteString("    <edge")
-		attributes(w, "id", e.id(), "source", string(e.from), "target", string(e.to))
+		attributes(w, "id", e.id(), "source", string(e.Subject), "target", string(e.Object))
 		w.WriteString(">\n")
 		data("e", append([]any{e.label(), float64(e.claims)}, e.values()...)...)
 		if o.YEd {
@@ -94,11 +94,11 @@ func yEdNode(n *node) string {
 func yEdEdge(e *edge) string {
 	line, color, target := "line", "#2C3E50", "standard"
 	switch {
-	case e.modality != "":
+	case e.Modality != "":
 		line, color, target = "dotted", "#B9770E", "white_delta"
-	case e.negative:
+	case e.Negative:
 		line, color = "dashed", "#C0392B"
-	case e.former:
+	case e.Former:
 		line, color = "dotted", "#909497"
 	}
 	if e.rel.Symmetric {

@@ -47,21 +47,21 @@ func writeMermaid(w *bufio.Writer, s Source, o Options) ([]string, error) {
 	for i, e := range n.edges {
 		arrow := "-->"
 		switch {
-		case e.fact() && e.rel.Symmetric:
+		case e.Fact() && e.rel.Symmetric:
 			arrow = "---"
 		case e.rel.Symmetric:
 			arrow = "-.-"
-		case !e.fact():
+		case !e.Fact():
 			arrow = "-.->"
 		}
-		fmt.Fprintf(w, "    n%d %s|\"%s\"| n%d\n", number[e.from], arrow, escapeMermaid(e.label()), number[e.to])
+		fmt.Fprintf(w, "    n%d %s|\"%s\"| n%d\n", number[e.Subject], arrow, escapeMermaid(e.label()), number[e.Object])
 		color := ""
 		switch {
-		case e.modality != "":
+		case e.Modality != "":
 			color = "#b9770e"
-		case e.negative:
+		case e.Negative:
 			color = "#c0392b"
-		case e.former:
+		case e.Former:
 			color = "#909497"
 		}
 		if color != "" {

@@ -22,12 +22,12 @@ var cypherColumns = []struct {
 	name   string // with its type in the header of the table
 	values func(e *edge) []string
 }{
-	{"relation", func(e *edge) []string { return []string{string(e.relation)} }},
+	{"relation", func(e *edge) []string { return []string{string(e.Relation)} }},
 	{"label", func(e *edge) []string { return []string{e.label()} }},
-	{"polarity", func(e *edge) []string { return []string{string(e.polarity())} }},
+	{"polarity", func(e *edge) []string { return []string{string(e.Polarity())} }},
 	{"modality", func(e *edge) []string { return []string{string(e.stance())} }},
-	{"former:boolean", func(e *edge) []string { return []string{fmt.Sprint(e.former)} }},
-	{"fact:boolean", func(e *edge) []string { return []string{fmt.Sprint(e.fact())} }},
+	{"former:boolean", func(e *edge) []string { return []string{fmt.Sprint(e.Former)} }},
+	{"fact:boolean", func(e *edge) []string { return []string{fmt.Sprint(e.Fact())} }},
 	{"symmetric:boolean", func(e *edge) []string { return []string{fmt.Sprint(e.rel.Symmetric)} }},
 	{"claims:int", func(e *edge) []string { return []string{fmt.Sprint(e.claims)} }},
 	{"confidence:double", func(e *edge) []string { return []string{fmt.Sprint(e.confidence)} }},
@@ -102,7 +102,7 @@ func writeNeo4j(create createFunc, s Source, o Options) ([]string, error) {
 		}
 		write(header...)
 		for _, e := range n.edges {
-			row := []string{string(e.from), string(e.to), e.cypherType(), e.id()}
+			row := []string{string(e.Subject), string(e.Object), e.cypherType(), e.id()}
 			for _, c := range cypherColumns {
 				if strings.HasSuffix(c.name, "[]") {
 					row = append(row, array(c.values(e)))
@@ -146,7 +146,7 @@ func writeCypher(w *bufio.Writer, s Source, o Options) ([]string, error) {
 	}
 	for _, e := range n.edges {
 		fmt.Fprintf(w, "MATCH (a:Entity {id: %s}), (b:Entity {id: %s}) MERGE (a)-[r:%s {id: %s}]->(b) SET r += {",
-			quoteCypher(string(e.from)), quoteCypher(string(e.to)), e.cypherType(), quoteCypher(e.id()))
+			quoteCypher(string(e.Subject)), quoteCypher(string(e.Object)), e.cypherType(), quoteCypher(e.id()))
 		for i, c := range cypherColumns {
 			name, typ, _ := strings.Cut(c.name, ":")
 			if i > 0 {

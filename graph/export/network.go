@@ -28,18 +28,9 @@ type node struct {
 	claims  int // at whose ends it stands
 }
 
-// An edgeKey is what claims have in common that make one edge.
-type edgeKey struct {
-	from, to graph.EntityID
-	relation schema.RelationID
-	negative bool
-	former   bool
-	modality graph.Modality // "" for facts
-}
-
 // An edge joins the claims that say the same of the same two.
 type edge struct {
-	edgeKey
+	graph.Edge
 	rel *schema.Relation
 
 	claims     int
@@ -64,7 +55,7 @@ const quotesShown = 3
 // readNetwork reads the claims of a source. Notes say what is left out.
 func readNetwork(s Source, o Options) (*network, []string, error) {
 	nodes := map[graph.EntityID]*node{}
-	edges := map[edgeKey]*edge{}
+	edges := map[graph.Edge]*edge{}
 	end := func(id graph.EntityID, name string, class schema.ClassID) error {
 		if n := nodes[id]; n != nil {
 			n.claims++
@@ -95,17 +86,11 @@ func readNetwork(s Source, o Options) (*network, []string, error) {
 		if err := cmp.Or(end(r.SubjectID, r.Subject, r.SubjectType), end(r.ObjectID, r.Object, r.ObjectType)); err != nil {
 			return nil, nil, err
 		}
-		key := edgeKey{r.SubjectID, r.ObjectID, r.Predicate, r.Polarity == graph.Negative, r.Former, ""}
-		if !r.Modality.Factual() {
-			key.modality = r.Modality
-		}
 		rel := s.relation(r.Predicate)
-		if rel.Symmetric && key.to < key.from {
-			key.from, key.to = key.to, key.from
-		}
+		key := graph.EdgeOf(&r, rel.Symmetric)
 		e := edges[key]
 		if e == nil {
-			e = &edge{edgeKey: key, rel: rel}
+			e = &edge{Edge: key, rel: rel}
 			edges[key] = e
 		}
 		var a graph.Article
@@ -121,10 +106,7 @@ func readNetwork(s Source, o Options) (*network, []string, error) {
 	for _, id := range slices.Sorted(maps.Keys(nodes)) {
 		n.nodes = append(n.nodes, *nodes[id])
 	}
-	n.edges = slices.SortedFunc(maps.Values(edges), func(a, b *edge) int {
-		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.relation, b.relation),
-			compareBools(a.negative, b.negative), compareBools(a.former, b.former), cmp.Compare(a.modality, b.modality))
-	})
+	n.edges = slices.SortedFunc(maps.Values(edges), func(a, b *edge) int { return a.Compare(b.Edge) })
 	for _, e := range n.edges {
 		for _, list := range []*[]string{&e.when, &e.dates, &e.articles, &e.publishers, &e.urls, &e.attributed, &e.roles, &e.places} {
 			slices.Sort(*list)
@@ -169,53 +151,24 @@ func (e *edge) add(r *graph.Record, a *graph.Article) {
 	}
 }
 
-// kind returns a name that edges have in common exactly if they state the same of
-// their ends: "recognizes", "does-not-recognize", "formerly-led", "planned-attacks".
-func (e *edge) kind() string {
-	name := e.rel.EdgeName(e.negative, e.former)
-	if e.modality != "" {
-		name = string(e.modality) + "-" + name
-	}
-	return name
-}
-
-// label returns how the edge reads between its ends.
-func (e *edge) label() string {
-	label := strings.ReplaceAll(e.rel.EdgeName(e.negative, e.former), "-", " ")
-	if !e.negative && !e.former && e.rel.Label != "" {
-		label = e.rel.Label
-	}
-	if e.modality != "" {
-		label = string(e.modality) + ": " + label
-	}
-	return label
-}
+func (e *edge) kind() string  { return e.Kind(e.rel) }
+func (e *edge) label() string { return e.Label(e.rel) }
 
 // stance returns the modality that the claims have in common; of facts, asserted if
 // one article says so in its own voice.
 func (e *edge) stance() graph.Modality {
 	switch {
-	case e.modality != "":
-		return e.modality
+	case e.Modality != "":
+		return e.Modality
 	case e.asserted:
 		return graph.Asserted
 	}
 	return graph.Reported
 }
 
-func (e *edge) polarity() graph.Polarity {
-	if e.negative {
-		return graph.Negative
-	}
-	return graph.Positive
-}
-
-// fact reports whether the edge may be shown as a present, positive fact.
-func (e *edge) fact() bool { return !e.negative && !e.former && e.modality == "" }
-
 // id returns an id that the edge keeps as long as its ends and its kind stay.
 func (e *edge) id() string {
-	return "e-" + graph.HashText(string(e.from), string(e.to), e.kind())[:12]
+	return "e-" + graph.HashText(string(e.Subject), string(e.Object), e.kind())[:12]
 }
 
 // A valueType is the type of an attribute, as GraphML and GEXF call it.
@@ -256,8 +209,8 @@ func (e *edge) values() []any {
 		first, last = e.dates[0], e.dates[len(e.dates)-1]
 	}
 	return []any{
-		e.kind(), string(e.relation), string(e.polarity()), string(e.stance()), e.former,
-		e.fact(), e.rel.Symmetric, e.confidence, many(e.when), many(e.places), many(e.roles),
+		e.kind(), string(e.Relation), string(e.Polarity()), string(e.stance()), e.Former,
+		e.Fact(), e.rel.Symmetric, e.confidence, many(e.when), many(e.places), many(e.roles),
 		many(e.attributed), first, last, many(e.articles),
 		many(e.publishers), strings.Join(e.quotes, "\n"),
 	}
@@ -272,16 +225,6 @@ func textOf(v any) string {
 		return s
 	}
 	return fmt.Sprint(v)
-}
-
-func compareBools(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
 }
 
 // relation returns the relation of that id, a bare one if it is unknown.

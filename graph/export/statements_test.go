@@ -106,7 +106,7 @@ func TestCypher(t *testing.T) {
 		want = append(want, fmt.Sprintf("%q %q", node.id, node.name))
 	}
 	for _, e := range n.edges {
-		want = append(want, fmt.Sprintf("%q %s %q", e.from, e.cypherType(), e.to))
+		want = append(want, fmt.Sprintf("%q %s %q", e.Subject, e.cypherType(), e.Object))
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q\nwant %q", got, want)

@@ -88,7 +88,7 @@ func writeGephi(create createFunc, s Source, o Options) ([]string, error) {
 			if e.rel.Symmetric {
 				direction = "Undirected"
 			}
-			add([]string{string(e.from), string(e.to), direction, e.kind(), e.id(), e.label(), fmt.Sprint(e.claims)}, e.values()[1:])
+			add([]string{string(e.Subject), string(e.Object), direction, e.kind(), e.id(), e.label(), fmt.Sprint(e.claims)}, e.values()[1:])
 		}
 	})
 }
