@@ -28,6 +28,7 @@ var arrows = []struct {
 	{"graph/build", []string{"graph", "graph/text", "graph/article", "graph/language", "graph/resolve", "graph/relate", "schema"}},
 	{"graph/store", []string{"graph", "schema"}},
 	{"graph/export", []string{"graph", "schema"}},
+	{"graph/network", []string{"graph", "schema"}},
 	{"graph/eval", []string{"graph", "schema"}},
 	{"graph", []string{"schema"}},
 	{"queries", []string{"graph", "graph/store", "queries", "schema"}},
