@@ -148,5 +148,8 @@ func (p *Pattern) Symmetric() bool {
 // Speculative are the modalities of what is not a fact, nor alleged to be one.
 var Speculative = []graph.Modality{graph.Planned, graph.Possible}
 
+// NonFactual are the modalities of claims that make no edge.
+var NonFactual = []graph.Modality{graph.Alleged, graph.Planned, graph.Possible}
+
 // AllModalities are all modalities, facts first.
 var AllModalities = []graph.Modality{graph.Asserted, graph.Reported, graph.Alleged, graph.Planned, graph.Possible}
