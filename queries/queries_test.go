@@ -22,15 +22,25 @@ func world(t testing.TB) (*store.Store, *schema.Ontology) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return loaded(t, queriestest.World), o
+}
+
+// loaded returns a store in memory with the graph of a text.
+func loaded(t testing.TB, text string) *store.Store {
+	t.Helper()
+	o, err := schema.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
 	s, err := store.Open(t.Context(), store.Memory, store.Options{Relation: o.Relation})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
-	if err := queriestest.Load(t.Context(), s, queriestest.World); err != nil {
+	if err := queriestest.Load(t.Context(), s, text); err != nil {
 		t.Fatal(err)
 	}
-	return s, o
+	return s
 }
 
 func run(t testing.TB, s queries.Store, q *queries.Query) []queries.Answer {

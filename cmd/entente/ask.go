@@ -129,7 +129,7 @@ func (a *asking) run() error {
 			if err := a.writeJSON(a.answerJSON(&answer)); err != nil {
 				return err
 			}
-		case a.csv:
+		case a.table != "":
 			rows = append(rows, a.rows(&answer)...)
 		default:
 			if n > 1 && (a.query.Form != queries.When || len(answer.Claims) > 0) {
@@ -138,8 +138,8 @@ func (a *asking) run() error {
 			a.write(n, &answer)
 		}
 	}
-	if a.csv {
-		if err := a.writeCSV(append([]string{"answer", "verdict", "sources"}, claimColumns...), rows); err != nil {
+	if a.table != "" {
+		if err := a.writeTable(append([]string{"answer", "verdict", "sources"}, claimColumns...), rows); err != nil {
 			return err
 		}
 	}
@@ -297,7 +297,7 @@ func (a *asking) sides(claims []graph.Claim, sentences int) {
 
 // nothingFound ends a question without an answer and says what is near.
 func (a *asking) nothingFound() error {
-	if a.query.Form != queries.Ask && a.query.Form != queries.Count || a.json || a.csv {
+	if a.query.Form != queries.Ask && a.query.Form != queries.Count || a.json || a.table != "" {
 		a.note("Not stated.")
 	}
 	if err := a.near(""); err != nil {

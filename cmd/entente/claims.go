@@ -101,6 +101,34 @@ func (t *teller) sentences(indent string, claims []graph.Claim, n int) {
 	}
 }
 
+// A told is a line that says what claims state.
+type told struct {
+	line   string
+	claims []graph.Claim
+}
+
+// tell writes lines with up to n sentences each, all if n is 0. With n 1, lines that
+// stand one after the other and rest on the same sentence alone have it once.
+func (t *teller) tell(indent string, lines []told, n int) {
+	for i, l := range lines {
+		t.out.hanging(indent, indent+"  ", l.line)
+		if n == 1 && i+1 < len(lines) && t.sentencesOf(l.claims) == 1 && t.sentencesOf(lines[i+1].claims) == 1 &&
+			l.claims[0].Evidence.Text == lines[i+1].claims[0].Evidence.Text {
+			continue
+		}
+		t.sentences(indent+"  ", l.claims, n)
+	}
+}
+
+// sentencesOf returns how many sentences claims rest on.
+func (t *teller) sentencesOf(claims []graph.Claim) int {
+	seen := make(map[string]bool)
+	for i := range claims {
+		seen[graph.Fold(claims[i].Evidence.Text)] = true
+	}
+	return len(seen)
+}
+
 // sentence writes the sentence of a claim and the article that has it.
 func (t *teller) sentence(indent string, c *graph.Claim) {
 	t.out.hanging(indent+"“", indent+" ", plain(c.Evidence.Text)+"”")
@@ -138,8 +166,8 @@ func (t *teller) writeClaims(claims []graph.Claim) error {
 	if t.fault != nil {
 		return t.fault
 	}
-	if t.csv {
-		return t.writeCSV(claimColumns, rows)
+	if t.table != "" {
+		return t.writeTable(claimColumns, rows)
 	}
 	return nil
 }

@@ -71,15 +71,15 @@ func (c *cli) listEvents(events []eventJSON) error {
 			if err := c.writeJSON(e); err != nil {
 				return err
 			}
-		case c.csv:
+		case c.table != "":
 			rows = append(rows, []string{strconv.Itoa(e.Number), e.Since, e.Kept, e.KeptName, e.Merged, e.MergedName,
 				e.Reason, strconv.Itoa(e.Undoes), strconv.Itoa(e.UndoneBy)})
 		default:
 			c.out.hanging("", "    ", c.eventLine(&e))
 		}
 	}
-	if c.csv {
-		return c.writeCSV([]string{"number", "since", "kept", "kept_name", "merged", "merged_name", "reason", "undoes", "undone_by"}, rows)
+	if c.table != "" {
+		return c.writeTable([]string{"number", "since", "kept", "kept_name", "merged", "merged_name", "reason", "undoes", "undone_by"}, rows)
 	}
 	if len(events) == 0 {
 		c.note("Nothing was merged.")

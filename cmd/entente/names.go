@@ -75,6 +75,22 @@ func (c *cli) meant(ctx context.Context, g *graphOf, name string) (graph.Entity,
 	return found[0], nil
 }
 
+// meantAll returns the entities that arguments mean, which must be different ones.
+func (c *cli) meantAll(ctx context.Context, g *graphOf, args []string) ([]graph.Entity, error) {
+	var out []graph.Entity
+	for i, arg := range args {
+		e, err := c.meant(ctx, g, arg)
+		if err != nil {
+			return nil, err
+		}
+		if i > 0 && e.ID == out[0].ID {
+			return nil, usage("Name two entities.", "%s and %s are the same, %s", plain(args[0]), plain(arg), nameAndID(e))
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
+
 // nobody ends a command that was asked about somebody whom the graph does not know.
 func (c *cli) nobody(name string, near []graph.Entity) error {
 	c.err.printf("entente: nobody and nothing is called %q\n", plain(name))

@@ -35,17 +35,11 @@ With --csv, a line a claim: path, hop, and the claim with article and sentence.`
 				return err
 			}
 			defer closing(g.Store, &err)
-			from, err := c.meant(ctx, g, args[0])
+			ends, err := c.meantAll(ctx, g, args)
 			if err != nil {
 				return err
 			}
-			to, err := c.meant(ctx, g, args[1])
-			if err != nil {
-				return err
-			}
-			if from.ID == to.ID {
-				return usage("Name two entities.", "%s and %s are the same, %s", plain(args[0]), plain(args[1]), nameAndID(from))
-			}
+			from, to := ends[0], ends[1]
 			t := c.teller(ctx, g)
 			n := 0
 			var rows [][]string
@@ -59,24 +53,20 @@ With --csv, a line a claim: path, hop, and the claim with article and sentence.`
 					if err := c.writeJSON(t.pathJSON(p)); err != nil {
 						return err
 					}
-				case c.csv:
+				case c.table != "":
 					rows = append(rows, t.pathRows(n, p)...)
 				default:
 					if n > 1 {
 						c.out.printf("\n")
 					}
-					sentences := 1
-					if evidence {
-						sentences = 0
-					}
-					t.path(n, p, sentences)
+					t.path(n, p, shown(evidence))
 				}
 			}
 			if t.fault != nil {
 				return t.fault
 			}
-			if c.csv {
-				if err := c.writeCSV(append([]string{"path", "hop"}, claimColumns...), rows); err != nil {
+			if c.table != "" {
+				if err := c.writeTable(append([]string{"path", "hop"}, claimColumns...), rows); err != nil {
 					return err
 				}
 			}

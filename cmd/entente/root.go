@@ -1,12 +1,15 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -30,7 +33,8 @@ type cli struct {
 	quiet   bool
 	noColor bool
 	json    bool
-	csv     bool
+	table   string        // the form of --format that rows are written in, "" for none
+	timeout time.Duration // --timeout
 }
 
 // newCLI returns a command line over the streams.
@@ -98,7 +102,7 @@ appears as a fact. Everything runs on this machine; nothing is sent anywhere.`,
 		commands []*cobra.Command
 	}{
 		{"read", []*cobra.Command{newDemo(c), newBuild(c), newExtract(c), newParse(c), newRm(c)}},
-		{"ask", []*cobra.Command{newAsk(c), newShow(c), newWhy(c), newPath(c), newQuery(c)}},
+		{"ask", []*cobra.Command{newAsk(c), newShow(c), newWhy(c), newPath(c), newBetween(c), newTimeline(c), newSources(c), newDiff(c), newQuery(c)}},
 		{"graph", []*cobra.Command{newStats(c), newMerge(c), newUnmerge(c), newLog(c), newCheck(c), newCompact(c), newBackup(c), newRestore(c), newExport(c), newImport(c), newSchema(c), newEval(c)}},
 		{"", []*cobra.Command{newMan(c)}},
 	} {
@@ -142,7 +146,17 @@ Exit codes: 0 found or done, 1 nothing found, 2 wrong usage or failed,
 func (c *cli) run(body func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
 		c.started = true
-		return body(cmd, args)
+		if c.timeout <= 0 {
+			return body(cmd, args)
+		}
+		ctx, cancel := context.WithTimeout(cmd.Context(), c.timeout)
+		defer cancel()
+		cmd.SetContext(ctx)
+		err := body(cmd, args)
+		if errors.Is(err, context.DeadlineExceeded) {
+			return &outcome{code: exitPartly, err: fmt.Errorf("%s: stopped after %v", cmd.Name(), c.timeout), next: "Give it more time with --timeout, or ask for less."}
+		}
+		return err
 	}
 }
 
@@ -151,6 +165,16 @@ func (c *cli) run(body func(*cobra.Command, []string) error) func(*cobra.Command
 func needs(n int, exact bool, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) < n || exact && len(args) > n {
+			return fmt.Errorf("%s needs %s", cmd.Name(), what)
+		}
+		return nil
+	}
+}
+
+// takes returns a check that a command has from least to most arguments; what says which.
+func takes(least, most int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) < least || len(args) > most {
 			return fmt.Errorf("%s needs %s", cmd.Name(), what)
 		}
 		return nil

@@ -53,8 +53,8 @@ facts, denied, former, not_facts and said, lists of claims (as in entente export
 			switch {
 			case c.json:
 				return p.writeJSON()
-			case c.csv:
-				return p.writeCSV()
+			case c.table != "":
+				return p.writeRows()
 			}
 			p.write()
 			return p.fault
@@ -313,7 +313,7 @@ func (p *portrait) writeJSON() error {
 	return p.cli.writeJSON(out)
 }
 
-func (p *portrait) writeCSV() error {
+func (p *portrait) writeRows() error {
 	var rows [][]string
 	for k, list := range p.lists {
 		for i := range list {
@@ -324,5 +324,5 @@ func (p *portrait) writeCSV() error {
 	if p.fault != nil {
 		return p.fault
 	}
-	return p.cli.writeCSV(append([]string{"list"}, claimColumns...), rows)
+	return p.cli.writeTable(append([]string{"list"}, claimColumns...), rows)
 }

@@ -2,8 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/csv"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -89,12 +87,12 @@ func (c *cli) count(cmd *cobra.Command, g *graphOf) error {
 		lines = append(lines, countLine{"bytes", int(st.Bytes), 0})
 	}
 	relations := byCount(st.Relations)
-	if c.csv {
+	if c.table != "" {
 		var rows [][]string
 		for _, l := range append(lines, relations...) {
 			rows = append(rows, []string{l.what, strconv.Itoa(l.n)})
 		}
-		return c.writeCSV([]string{"what", "count"}, rows)
+		return c.writeTable([]string{"what", "count"}, rows)
 	}
 	for _, l := range lines {
 		c.out.printf("%-20s %14s\n", strings.Repeat("  ", l.depth)+l.what, thousands(l.n))
@@ -162,32 +160,14 @@ func (c *cli) listArticles(cmd *cobra.Command, g *graphOf) error {
 			if err := c.writeJSON(articleJSON{string(a.ID), a.Date, a.Title, a.Publisher, a.URL}); err != nil {
 				return err
 			}
-		case c.csv:
+		case c.table != "":
 			rows = append(rows, []string{string(a.ID), a.Date, a.Title, a.Publisher, a.URL})
 		default:
 			c.out.hanging("", "    ", c.articleLine(&a))
 		}
 	}
-	if c.csv {
-		return c.writeCSV([]string{"id", "date", "title", "publisher", "url"}, rows)
+	if c.table != "" {
+		return c.writeTable([]string{"id", "date", "title", "publisher", "url"}, rows)
 	}
 	return nil
-}
-
-// writeCSV writes a table with its header.
-func (c *cli) writeCSV(header []string, rows [][]string) error {
-	w := csv.NewWriter(c.out)
-	w.Write(header)
-	w.WriteAll(rows)
-	if err := w.Error(); err != nil {
-		return fmt.Errorf("write CSV: %w", err)
-	}
-	return nil
-}
-
-// answerFlags adds --json and --csv.
-func (c *cli) answerFlags(cmd *cobra.Command) {
-	cmd.Flags().BoolVar(&c.json, "json", false, "JSON, with the keys that the description names")
-	cmd.Flags().BoolVar(&c.csv, "csv", false, "a table with commas, its first line the names of columns")
-	cmd.MarkFlagsMutuallyExclusive("json", "csv")
 }

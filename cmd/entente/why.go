@@ -85,14 +85,14 @@ With --json and --csv, one claim a line as in entente export --format jsonl.`,
 				claims = append(claims, answer.Claims...)
 			}
 			if len(claims) == 0 {
-				if c.csv {
+				if c.table != "" {
 					if err := t.writeClaims(nil); err != nil {
 						return err
 					}
 				}
 				return a.nothingFound()
 			}
-			if c.json || c.csv {
+			if c.json || c.table != "" {
 				return t.writeClaims(claims)
 			}
 			a.sides(claims, 0)

@@ -13,6 +13,7 @@ import (
 type Table struct {
 	Prefixes map[string]string // name → start of IRIs
 	Width    int               // of a line in columns; wider cells are cut. 0 for no limit
+	Bare     bool              // what stands above a column is no variable
 }
 
 // tableRows is how many rows are looked at before the first is written: their cells
@@ -30,7 +31,9 @@ func (t Table) Write(w io.Writer, vars []string, s Solutions) error {
 			heads := make([]string, len(vars))
 			rules := make([]string, len(vars))
 			for i, v := range vars {
-				heads[i] = "?" + v
+				if heads[i] = v; !t.Bare {
+					heads[i] = "?" + v
+				}
 				rules[i] = strings.Repeat("─", widths[i])
 			}
 			t.line(b, heads, widths)
