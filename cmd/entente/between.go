@@ -19,9 +19,9 @@ func newBetween(c *cli) *cobra.Command {
 		Use:   "between ENTITY ENTITY",
 		Short: "All that ties two: directly, through others, in the same articles",
 		Long: `Tells all that ties two entities: what is said of the two, with denials, former
-states and what is alleged, planned or possible marked so; then who has ties with
-both, by class, those that have the same tie with both first; then the articles
-that say something of both. Each with its sentence.
+states and what is alleged, planned or possible marked so; then who has ties
+with both, by class, those that have the same tie with both first; then the
+articles that say something of both. Each with its sentence.
 
 What is alleged, planned or possible makes nobody shared unless --non-facts is
 given.
@@ -29,8 +29,8 @@ given.
 With --json, one object with the keys direct (statements: sources, claims),
 shared (id, name, class, alike, and of and with, statements) and articles (id,
 date, title, publisher, of, with: how many claims of each; together: claims). In
-tables, a line a claim: tie (direct, shared or article), with whom, and the claim
-with article and sentence.`,
+tables, a line a claim: tie (direct, shared or article), with whom, and the
+claim with article and sentence.`,
 		Example: `  entente between Russia China
   entente between Serbia Kosovo --evidence
   entente between Erdogan Stoltenberg --limit 0 --json`,
@@ -79,7 +79,7 @@ with article and sentence.`,
 	flags := cmd.Flags()
 	flags.BoolVarP(&evidence, "evidence", "e", false, "all sentences, not one a statement")
 	flags.BoolVar(&o.NonFacts, "non-facts", false, "shared also by what is alleged, planned or possible")
-	flags.IntVarP(&limit, "limit", "n", limit, "up to `N` shared of a class, and articles, 0 for all")
+	flags.IntVarP(&limit, "limit", "n", limit, "up to `N` of a class, and articles, 0 for all")
 	c.answerFlags(cmd)
 	return cmd
 }

@@ -98,7 +98,7 @@ claim with article and sentence.`,
 		}),
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&from, "from", "", "what is not over before a `TIME`: 2022, 2022-08 or 2022-08-18")
+	flags.StringVar(&from, "from", "", "not over before a `TIME`: 2022, 2022-08 or 2022-08-18")
 	flags.StringVar(&to, "to", "", "what began by a `TIME`")
 	flags.StringSliceVar(&relations, "relation", nil, "only these `RELATIONS`, as entente schema lists them")
 	flags.BoolVar(&o.Facts, "facts", false, "leave out what is alleged, planned or possible")
