@@ -29,6 +29,9 @@ func (p *page) verbs(i int) {
 	if base := p.r.bases[p.folded[i]]; len(list) == 0 && base != "" {
 		list = p.r.verbs[base] // "founded", of which the dictionary form is not find
 	}
+	if p.compounded(i) || p.lemma[i] == "dismiss" && p.judged(i) {
+		return
+	}
 	particle := p.child(i, "compound:prt")
 	if p.passive(i) {
 		list = append(slices.Clip(p.r.participles[p.folded[i]]), list...)
@@ -54,6 +57,9 @@ func (p *page) verbs(i int) {
 		}
 		if len(objects) == 0 && !(t.relation.Symmetric && len(t.mids) == 0) && t.relation.ID != "declares-independence-from" {
 			continue
+		}
+		if len(t.mids) > 0 && t.relation.ID == "withdraws-from" && p.others(i, anchors) {
+			continue // "to end the Israeli occupation of Gaza": not their own
 		}
 		subject := p.subject(i)
 		if t.participle {
@@ -95,10 +101,63 @@ func (p *page) verbs(i int) {
 				}
 			}
 		}
+		if found && t.Inverse {
+			for _, a := range anchors[1:] {
+				p.turned[a] = t.relation.ID
+			}
+		}
 		if found || len(t.mids) > 0 {
 			size = t.size()
 		}
 	}
+}
+
+// others reports whether the act that a verb ends is said to be that of somebody else
+// than its subject: "end the Israeli occupation of Gaza".
+func (p *page) others(i int, anchors []int) bool {
+	subjects := p.refs(p.subject(i))
+	for _, a := range anchors[1:] {
+		owners := p.modifiers(a)
+		if o := p.child(a, "nmod:poss"); o >= 0 {
+			owners = p.refs(o)
+		}
+		if len(owners) == 0 {
+			continue
+		}
+		for _, s := range subjects {
+			if slices.ContainsFunc(owners, func(o ref) bool { return o.entity == s.entity }) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// asked reports whether a question word stands with noun n: "asked which tribe".
+func (p *page) asked(n int) bool {
+	d := p.child(n, "det")
+	return d >= 0 && (p.folded[d] == "which" || p.folded[d] == "what" || p.folded[d] == "whatever" || p.folded[d] == "whichever")
+}
+
+// compounded reports whether verb i is the second half of a word with a sense of its
+// own: "strong-arm", not "co-found".
+func (p *page) compounded(i int) bool {
+	if i < 2 || p.d.Word(i-1) != "-" || p.d.Tokens[i-1].End != p.d.Tokens[i].Start || p.d.Tokens[i-2].End != p.d.Tokens[i-1].Start {
+		return false
+	}
+	return p.upos(i-2) == "ADJ" && p.mention(i-2) == nil && len(p.folded[i-2]) > 2
+}
+
+// judged reports whether verb i says what somebody is taken for: "dismissed him as a
+// thief".
+func (p *page) judged(i int) bool {
+	for _, k := range p.children(i) {
+		if p.is(int(k), "obl", "xcomp", "advcl") && p.hasCase(int(k), "as") || p.is(int(k), "xcomp", "advcl") && p.marked(int(k), "as") {
+			return true
+		}
+	}
+	return false
 }
 
 // words finds the words of a trigger after its first, at token i: each depends on
@@ -174,7 +233,7 @@ func (p *page) objects(i int, t *trigger, anchors []int) []ref {
 	}
 	if t.prep == "" {
 		o := p.object(i)
-		if o >= 0 && slices.Contains(anchors[1:], o) {
+		if o >= 0 && (slices.Contains(anchors[1:], o) || p.asked(o)) {
 			return nil
 		}
 		return p.refs(o)
@@ -319,6 +378,9 @@ func (p *page) nouns(i int) {
 	for _, t := range p.r.nouns[p.lemma[i]] {
 		if t.size() < size {
 			break
+		}
+		if p.turned[i] == t.relation.ID {
+			continue // "enjoys the support of the churches" is no support for them
 		}
 		anchors, ok := p.phrase(i, t)
 		if ok && p.noun(match{t, i, anchors, "noun"}) {
@@ -503,6 +565,14 @@ func (p *page) doers(n int, t *trigger) []ref {
 			return p.refs(h)
 		}
 	}
+	if t.prep == "of" && len(p.obliques(nil, n, "of")) > 0 {
+		// "the Israeli occupation of Gaza"; of a compound it is not clear who does it.
+		for _, r := range p.modifiers(n) {
+			if m := p.mention(r.token); m.Kind == text.Adjective && r.class == schema.Country && p.is(r.token, "amod") {
+				return []ref{r}
+			}
+		}
+	}
 	if t.prep != "of" {
 		if out := p.modifiers(n); len(out) > 0 {
 			return out
@@ -621,6 +691,9 @@ func (p *page) adjective(i int, t *trigger) bool {
 		return false
 	}
 	last := anchors[len(anchors)-1]
+	if x := p.xpos(i); x == "JJR" || x == "JJS" || x == "RBR" {
+		return false // "closer to Iraq than"
+	}
 	var objects []ref
 	for _, a := range anchors {
 		for _, h := range p.obliques(nil, a, t.prep) {
@@ -740,8 +813,8 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	if !rel.Symmetric && p.joinedWith(subject.token, object.token) {
 		return false // "the assault of Husaybah and Karabilah"
 	}
-	if object.via && (rel.ID == "controls" || rel.ID == "owns" || rel.ID == "leads") && p.mention(object.token) != nil && forces[p.lemma[object.token]] {
-		return false // who commands a country's forces does not hold the country
+	if object.via && (rel.ID == "controls" || rel.ID == "owns" || rel.ID == "leads") && !governments[p.lemma[object.token]] {
+		return false // who commands a country's forces or holds some of its soil does not hold the country
 	}
 	if n := p.mention(object.token); n != nil && n.Kind == text.Description && n.Of == subject.entity && n.Entity == object.entity && !p.named[object.entity] {
 		return false // "her candidacy" is her own
@@ -833,6 +906,9 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	p.add(c, int(p.of[m.at]))
 	return true
 }
+
+// governments are possessions that are the country for whoever holds them.
+var governments = set(`government administration state regime capital presidency leadership cabinet`)
 
 // joinedWith reports whether two nouns are coordinated with each other.
 func (p *page) joinedWith(a, b int) bool {

@@ -340,7 +340,7 @@ func (p *page) none(i int) bool {
 				return true
 			}
 		case "not":
-			if p.base(int(k)) == "advmod" && p.upos(i) != "VERB" && p.child(i, "cop") < 0 {
+			if p.base(int(k)) == "advmod" && !p.only(i, int(k)) && p.upos(i) != "VERB" && p.child(i, "cop") < 0 {
 				return true
 			}
 		}

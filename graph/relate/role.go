@@ -116,7 +116,7 @@ func (p *page) described(n int) []ref {
 			if o := p.object(h); o != n {
 				return p.refs(o)
 			}
-		case p.is(n, "xcomp", "obj") && p.lemma[h] == "become", p.is(n, "obl", "xcomp") && (p.lemma[h] == "remain" || p.lemma[h] == "serve" || p.hasCase(n, "as") && p.xpos(h) != "VBN"):
+		case p.is(n, "xcomp", "obj") && p.lemma[h] == "become", p.is(n, "obl", "xcomp") && (p.lemma[h] == "remain" || p.lemma[h] == "serve" || p.hasCase(n, "as") && p.xpos(h) != "VBN" && (n < h || p.child(h, "obj") < 0)):
 			return p.refs(p.subject(h))
 		case p.is(n, "conj") && p.child(n, "appos") < 0 && !p.clause(h) && p.is(h, "appos", "nmod:desc", "root"):
 			return p.described(h)

@@ -389,7 +389,7 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 		}
 		if e == plans && p.is(at, "ccomp") && p.finite(at) {
 			switch w {
-			case "agree", "decide", "instruct":
+			case "agree", "decide", "instruct", "swear":
 				e = reports
 			}
 		}
@@ -509,6 +509,9 @@ func (p *page) infinitiveEffect(at, h int) effect {
 		}
 		return transparent
 	case "have":
+		if p.xpos(h) == "VBD" {
+			return transparent // "had to pull back": it did
+		}
 		if p.infinitive(at) {
 			return supposes
 		}
@@ -739,6 +742,9 @@ func (p *page) governed(s *status, at, h int, indefinite bool) {
 		}
 	case p.is(at, "root"):
 		whole = true
+	}
+	if e == ends && !indefinite && (over.negative || !over.modality.Factual()) {
+		return // "wants to end the occupation": it goes on
 	}
 	if e != transparent {
 		s.apply(e, over.negative, w)

@@ -58,7 +58,7 @@ func (p *page) origins(i int) {
 	if examples := p.examples(i); m.Kind == text.Description && len(examples) > 0 {
 		selves = slices.Clone(examples) // "German firms including Siemens"
 		for k := range selves {
-			if m.Class == schema.Organization {
+			if n := p.mention(selves[k].token); m.Class == schema.Organization && (n == nil || n.Reason != "full name, class told") {
 				selves[k].class = m.Class
 			}
 		}
