@@ -61,6 +61,7 @@ func testStore(t *testing.T, open opener) {
 		{"stop a loop", testStopLoop},
 		{"cancel", testCancel},
 		{"concurrent", testConcurrent},
+		{"scripts", testScripts},
 		{"closed", testClosed},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open) })

@@ -79,6 +79,13 @@
 // [Store.Merge] says that two entities are one, and [Store.Unmerge] takes it back:
 // events of a journal, which all look-ups obey and no claim is rewritten for.
 //
+// # Scripts
+//
+// [Store.Run] answers queries in Cayley's own languages, Gizmo, GraphQL and MQL: here,
+// since they ask Cayley's types of the quads. They see what [Store.Quads] yields,
+// through the indexes of a [Snapshot] (scriptquads.go), and cannot write. Nothing
+// bounds what they take; package queries/cayley runs them in a process of their own.
+//
 // # On disk
 //
 // Cayley's key-value store stands on pebble, through an adapter of this package
