@@ -1,22 +1,13 @@
 package sparql
 
 import (
+	"entente/queries/plan"
 	"entente/queries/sparql/dataset"
 )
 
-// A Step is a part of a plan. Rows counts the solutions that it yielded.
-type Step struct {
-	Label    string
-	Estimate float64 // of Rows for one solution of what came before, -1 if there is none
-	Rows     int64
-	Steps    []*Step
-}
-
-func (s *Step) add(label string, estimate float64) *Step {
-	step := &Step{Label: label, Estimate: estimate}
-	s.Steps = append(s.Steps, step)
-	return step
-}
+// A Step is a part of a plan. Rows counts the solutions that it yielded; Estimate
+// is of those for one solution of what came before.
+type Step = plan.Step
 
 // compiler makes conts of patterns. A pattern is compiled with what comes next.
 type compiler struct {
@@ -56,7 +47,7 @@ func counted(step *Step, next cont) cont {
 func (c *compiler) compile(p pattern, k known, parent *Step, next cont) (cont, error) {
 	if c.graphSlot >= 0 && !k.sure.has(c.graphSlot) && !c.bindsGraph(p) {
 		// The graph is needed before the pattern binds it.
-		step := parent.add("each graph ?"+c.names[c.graphSlot], -1)
+		step := parent.Add("each graph ?"+c.names[c.graphSlot], -1)
 		inner, err := c.compile(p, known{k.sure.with(c.graphSlot), k.maybe.with(c.graphSlot)}, step, next)
 		if err != nil {
 			return nil, err
@@ -147,12 +138,12 @@ func (c *compiler) compileGraph(p graphPattern, k known, parent *Step, next cont
 	inner := *c
 	inner.named, inner.graph, inner.graphSlot = true, 0, -1
 	if p.name.variable() {
-		step := parent.add("graph ?"+c.names[p.name.slot], -1)
+		step := parent.Add("graph ?"+c.names[p.name.slot], -1)
 		inner.graphSlot = p.name.slot
 		inner.fixed = c.fixed.with(p.name.slot)
 		return inner.attach(p.pattern, k, step, counted(step, next))
 	}
-	step := parent.add("graph "+termText(p.name.term), -1)
+	step := parent.Add("graph "+termText(p.name.term), -1)
 	id, err := c.x.id(p.name.term)
 	if err != nil {
 		return nil, err
@@ -178,7 +169,7 @@ func (c *compiler) compileGraph(p graphPattern, k known, parent *Step, next cont
 }
 
 func (c *compiler) compileUnion(p union, k known, parent *Step, next cont) (cont, error) {
-	step := parent.add("union", -1)
+	step := parent.Add("union", -1)
 	next = counted(step, next)
 	var branches []cont
 	for _, part := range p.parts {
@@ -235,7 +226,7 @@ func (c *compiler) check(conditions []expr, k known, next cont) (cont, error) {
 }
 
 func (c *compiler) compileLeftJoin(p leftJoin, k known, parent *Step, next cont) (cont, error) {
-	step := parent.add("optional", -1)
+	step := parent.Add("optional", -1)
 	next = counted(step, next)
 	matched := false
 	both := k.and(p.left)
@@ -247,7 +238,7 @@ func (c *compiler) compileLeftJoin(p leftJoin, k known, parent *Step, next cont)
 		return nil, err
 	}
 	// The left part comes first in the plan.
-	left, right := step.add("", -1), step.add("", -1)
+	left, right := step.Add("", -1), step.Add("", -1)
 	rightRun, err := c.attach(p.right, both, right, found)
 	if err != nil {
 		return nil, err
@@ -267,7 +258,7 @@ func (c *compiler) compileLeftJoin(p leftJoin, k known, parent *Step, next cont)
 }
 
 func (c *compiler) compileExtend(p extend, k known, parent *Step, next cont) (cont, error) {
-	step := parent.add("?"+c.names[p.slot]+" := "+exprText(p.expr), -1)
+	step := parent.Add("?"+c.names[p.slot]+" := "+exprText(p.expr), -1)
 	next = counted(step, next)
 	value, err := c.idOf(p.expr, k.and(p.pattern))
 	if err != nil {
@@ -294,7 +285,7 @@ func (c *compiler) compileExtend(p extend, k known, parent *Step, next cont) (co
 }
 
 func (c *compiler) compileTable(p table, k known, parent *Step, next cont) (cont, error) {
-	step := parent.add("values "+count(len(p.rows), "row"), float64(len(p.rows)))
+	step := parent.Add("values "+count(len(p.rows), "row"), float64(len(p.rows)))
 	next = counted(step, next)
 	x := c.x
 	rows := make([][]ID, len(p.rows))

@@ -278,7 +278,7 @@ type tripleStep struct {
 }
 
 func (c *compiler) compileTriple(p triplePattern, k known, estimate float64, parent *Step, next cont) (cont, error) {
-	step := parent.add(c.tripleText(p), estimate)
+	step := parent.Add(c.tripleText(p), estimate)
 	if p.path != nil {
 		return c.compilePath(p, step, next)
 	}

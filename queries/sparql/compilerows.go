@@ -13,7 +13,7 @@ import (
 // materialise evaluates a pattern once, at the first row, and joins its solutions
 // with each row through a hash table.
 func (c *compiler) materialise(p pattern, k known, parent *Step, next cont) (cont, error) {
-	step := parent.add("join with", -1)
+	step := parent.Add("join with", -1)
 	m := &materialised{x: c.x, slots: possible(p).slots(), next: counted(step, next)}
 	shared := possible(p).and(k.maybe)
 	key := shared.and(k.sure).and(certain(p))
@@ -119,7 +119,7 @@ rows:
 }
 
 func (c *compiler) compileDistinct(p distinct, k known, parent *Step, next cont) (cont, error) {
-	step := parent.add("distinct", -1)
+	step := parent.Add("distinct", -1)
 	next = counted(step, next)
 	x := c.x
 	var seen *rowTable
@@ -150,7 +150,7 @@ func (c *compiler) compileSlice(p slice, k known, parent *Step, next cont) (cont
 	if p.offset > 0 {
 		label += fmt.Sprintf(" offset %d", p.offset)
 	}
-	step := parent.add(label, -1)
+	step := parent.Add(label, -1)
 	next = counted(step, next)
 	enough := &errStop{"slice"}
 	n := 0
@@ -206,7 +206,7 @@ func (c *compiler) compileOrderBy(p orderBy, most int, k known, parent *Step, ne
 			label += " desc"
 		}
 	}
-	step := parent.add(label, -1)
+	step := parent.Add(label, -1)
 	next = counted(step, next)
 	x := c.x
 	var values []func() (xsd.Value, error)

@@ -55,6 +55,27 @@ func (e *SyntaxError) Caret() string {
 	return lead + shown + "\n" + strings.Repeat(" ", column) + "^"
 }
 
+// NewSyntaxError returns the error of a place in a text of another language, by its
+// line and column, both from 1; places beyond the text are those at its end.
+func NewSyntaxError(text string, line, column int, message string) *SyntaxError {
+	offset := 0
+	for range line - 1 {
+		i := strings.IndexByte(text[offset:], '\n')
+		if i < 0 {
+			break
+		}
+		offset += i + 1
+	}
+	for range column - 1 {
+		if offset == len(text) || text[offset] == '\n' {
+			break
+		}
+		_, n := utf8.DecodeRuneInString(text[offset:])
+		offset += n
+	}
+	return errorAt(text, offset, nil, "%s", message)
+}
+
 // errorAt returns the error of a place in a text.
 func errorAt(text string, offset int, err error, format string, args ...any) *SyntaxError {
 	offset = min(offset, len(text))

@@ -2,49 +2,12 @@ package sparql
 
 import (
 	"context"
-	"fmt"
-	"io"
-	"math"
 	"slices"
 	"strings"
 
 	"entente/graph"
 	"entente/queries/sparql/dataset"
 )
-
-// Explain writes a plan as a tree: what is done, in its order, with the number of
-// rows that was expected for each row before, and the number that there was. Steps
-// beside each other are done for each row of the one before.
-func (s *Step) Explain(w io.Writer) error {
-	var b strings.Builder
-	s.explain(&b, 0)
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-func (s *Step) explain(b *strings.Builder, depth int) {
-	label := strings.Repeat("  ", depth) + s.Label
-	fmt.Fprintf(b, "%-60s %9d rows", label, s.Rows)
-	if s.Estimate > 0 {
-		fmt.Fprintf(b, "  (expected %s)", roughly(s.Estimate))
-	}
-	b.WriteByte('\n')
-	for _, step := range s.Steps {
-		step.explain(b, depth+1)
-	}
-}
-
-// roughly returns a number with two digits that count.
-func roughly(f float64) string {
-	switch {
-	case f < 0.01:
-		return "none"
-	case f < 10:
-		return fmt.Sprintf("%.2g", f)
-	}
-	unit := math.Pow(10, math.Floor(math.Log10(f))-1)
-	return fmt.Sprintf("%.0f", math.Round(f/unit)*unit)
-}
 
 // WhyEmpty says why a query may have found nothing: terms that are in no quad, and
 // triple patterns that nothing matches even alone. prefixes shorten IRIs.

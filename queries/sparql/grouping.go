@@ -9,7 +9,7 @@ import (
 // compileGrouping groups solutions by their keys and yields one for each group,
 // with the values of the aggregates (section 18.5.1).
 func (c *compiler) compileGrouping(p grouping, k known, parent *Step, next cont) (cont, error) {
-	step := parent.add("group", -1)
+	step := parent.Add("group", -1)
 	next = counted(step, next)
 	g := &grouper{x: c.x, grouping: p, next: next, buffer: make([]ID, len(p.keys))}
 	inside := k.and(p.pattern)

@@ -3,7 +3,7 @@ package sparql
 // compileMinus keeps the solutions of the left pattern that no solution of the
 // right one agrees with, of those with which they share a variable.
 func (c *compiler) compileMinus(p minus, k known, parent *Step, next cont) (cont, error) {
-	step := parent.add("minus", -1)
+	step := parent.Add("minus", -1)
 	next = counted(step, next)
 	left, right := &Step{}, &Step{}
 	both := k.and(p.left)

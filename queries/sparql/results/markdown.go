@@ -13,16 +13,7 @@ import (
 func ShortText(t graph.Term, prefixes map[string]string) string {
 	switch t.Kind {
 	case graph.IRI:
-		best, length := "", 0
-		for name, iri := range prefixes {
-			if iri != "" && strings.HasPrefix(t.Value, iri) && len(iri) > length {
-				best, length = name+":"+t.Value[len(iri):], len(iri)
-			}
-		}
-		if length > 0 {
-			return best
-		}
-		return "<" + t.Value + ">"
+		return ShortIRI(t.Value, prefixes)
 	case graph.Blank:
 		return "_:" + t.Value
 	}
@@ -32,16 +23,35 @@ func ShortText(t graph.Term, prefixes map[string]string) string {
 	return t.Value
 }
 
+// ShortIRI returns an IRI by its longest prefix, or in brackets.
+func ShortIRI(iri string, prefixes map[string]string) string {
+	best, length := "<"+iri+">", 0
+	for name, start := range prefixes {
+		if start != "" && strings.HasPrefix(iri, start) && len(start) > length {
+			best, length = name+":"+iri[len(start):], len(start)
+		}
+	}
+	return best
+}
+
 func writeMarkdown(w *bufio.Writer, vars []string, s Solutions) error {
+	return writeMarkdownCells(w, vars, cells(s, nil))
+}
+
+func writeMarkdownCells(w *bufio.Writer, heads []string, s Cells) error {
 	cell := strings.NewReplacer("\\", "\\\\", "|", "\\|", "\n", "<br>", "\r", "")
-	line := func(cells []string) error {
+	line := func(texts []string) error {
+		cells := make([]string, len(texts))
+		for i, t := range texts {
+			cells[i] = cell.Replace(t)
+		}
 		_, err := w.WriteString("| " + strings.Join(cells, " | ") + " |\n")
 		return err
 	}
-	if err := line(vars); err != nil {
+	if err := line(heads); err != nil {
 		return err
 	}
-	rule := make([]string, len(vars))
+	rule := make([]string, len(heads))
 	for i := range rule {
 		rule[i] = "---"
 	}
@@ -52,11 +62,7 @@ func writeMarkdown(w *bufio.Writer, vars []string, s Solutions) error {
 		if err != nil {
 			return err
 		}
-		cells := make([]string, len(row))
-		for i, t := range row {
-			cells[i] = cell.Replace(ShortText(t, nil))
-		}
-		if err := line(cells); err != nil {
+		if err := line(row); err != nil {
 			return err
 		}
 	}

@@ -4,10 +4,15 @@ import (
 	"bufio"
 	"cmp"
 	"io"
+	"iter"
 	"strings"
 	"unicode"
-	"unicode/utf8"
+
+	"entente/queries/terminal"
 )
+
+// Cells are rows of texts, one for each column.
+type Cells = iter.Seq2[[]string, error]
 
 // A Table is a form of results for readers: columns, IRIs with prefixes.
 type Table struct {
@@ -22,18 +27,40 @@ const tableRows = 1000
 
 // Write writes solutions as a table, nothing if there are none. After an error, part of it may have been written.
 func (t Table) Write(w io.Writer, vars []string, s Solutions) error {
+	heads := make([]string, len(vars))
+	for i, v := range vars {
+		if heads[i] = v; !t.Bare {
+			heads[i] = "?" + v
+		}
+	}
+	return t.WriteCells(w, heads, cells(s, t.Prefixes))
+}
+
+// cells returns solutions as texts for readers.
+func cells(s Solutions, prefixes map[string]string) Cells {
+	return func(yield func([]string, error) bool) {
+		for row, err := range s {
+			texts := make([]string, len(row))
+			for i, term := range row {
+				texts[i] = ShortText(term, prefixes)
+			}
+			if !yield(texts, err) {
+				return
+			}
+		}
+	}
+}
+
+// WriteCells writes rows of texts as a table, as [Table.Write] does.
+func (t Table) WriteCells(w io.Writer, heads []string, s Cells) error {
 	b := bufio.NewWriterSize(w, 1<<16)
 	var rows [][]string
 	var widths []int
 	flush := func() {
 		if widths == nil {
-			widths = t.widths(vars, rows)
-			heads := make([]string, len(vars))
-			rules := make([]string, len(vars))
-			for i, v := range vars {
-				if heads[i] = v; !t.Bare {
-					heads[i] = "?" + v
-				}
+			widths = t.widths(heads, rows)
+			rules := make([]string, len(heads))
+			for i := range heads {
 				rules[i] = strings.Repeat("─", widths[i])
 			}
 			t.line(b, heads, widths)
@@ -50,11 +77,11 @@ func (t Table) Write(w io.Writer, vars []string, s Solutions) error {
 			failed = err
 			break
 		}
-		cells := make([]string, len(row))
-		for i, term := range row {
-			cells[i] = OneLine(ShortText(term, t.Prefixes))
+		texts := make([]string, len(row))
+		for i, text := range row {
+			texts[i] = OneLine(text)
 		}
-		rows = append(rows, cells)
+		rows = append(rows, texts)
 		if len(rows) == tableRows || widths != nil {
 			flush()
 		}
@@ -81,28 +108,32 @@ func OneLine(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
+// narrowest is how few columns a cell is cut to, as long as others are wider.
+const narrowest = 8
+
 // widths returns the widths of columns. Where a line would be too wide, the widest
-// columns give way.
-func (t Table) widths(vars []string, rows [][]string) []int {
-	widths := make([]int, len(vars))
-	for i, v := range vars {
-		widths[i] = utf8.RuneCountInString(v) + 1
+// columns give way: to narrowest, and if need be to one.
+func (t Table) widths(heads []string, rows [][]string) []int {
+	widths := make([]int, len(heads))
+	for i, h := range heads {
+		widths[i] = max(terminal.Width(h), 1)
 		for _, row := range rows {
-			widths[i] = max(widths[i], utf8.RuneCountInString(row[i]))
+			widths[i] = max(widths[i], terminal.Width(row[i]))
 		}
 	}
-	const narrowest = 8
-	for t.Width > 0 {
-		total, widest := 2*(len(widths)-1), 0
-		for i, w := range widths {
-			if total += w; w > widths[widest] {
-				widest = i
+	for _, least := range []int{narrowest, 1} {
+		for t.Width > 0 && len(widths) > 0 {
+			total, widest := 2*(len(widths)-1), 0
+			for i, w := range widths {
+				if total += w; w > widths[widest] {
+					widest = i
+				}
 			}
+			if total <= t.Width || widths[widest] <= least {
+				break
+			}
+			widths[widest]--
 		}
-		if total <= t.Width || len(widths) == 0 || widths[widest] <= narrowest {
-			break
-		}
-		widths[widest]--
 	}
 	return widths
 }
@@ -110,14 +141,12 @@ func (t Table) widths(vars []string, rows [][]string) []int {
 func (t Table) line(b *bufio.Writer, cells []string, widths []int) {
 	var line strings.Builder
 	for i, cell := range cells {
-		n := utf8.RuneCountInString(cell)
-		if n > widths[i] && t.Width > 0 {
-			cell = string([]rune(cell)[:widths[i]-1]) + "…"
-			n = widths[i]
+		if t.Width > 0 {
+			cell = terminal.Cut(cell, widths[i])
 		}
 		line.WriteString(cell)
 		if i < len(cells)-1 {
-			line.WriteString(strings.Repeat(" ", max(widths[i]-n, 0)+2))
+			line.WriteString(strings.Repeat(" ", max(widths[i]-terminal.Width(cell), 0)+2))
 		}
 	}
 	b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
