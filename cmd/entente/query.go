@@ -15,6 +15,7 @@ import (
 	"entente/graph"
 	"entente/graph/export"
 	"entente/graph/store"
+	"entente/queries/cayley"
 	"entente/queries/sparql"
 	"entente/queries/sparql/dataset"
 	"entente/queries/sparql/results"
@@ -42,6 +43,11 @@ type queryCommand struct {
 	rows    int
 	explain bool
 	load    bool
+
+	lang      string
+	memory    int // of a script, in MB
+	unlimited bool
+	untimed   bool
 }
 
 // newQuery returns the command that asks the graph in SPARQL.
@@ -49,7 +55,7 @@ func newQuery(c *cli) *cobra.Command {
 	q := &queryCommand{cli: c}
 	cmd := &cobra.Command{
 		Use:   "query 'SELECT …' [-f FILE]",
-		Short: "Ask the graph in SPARQL",
+		Short: "Ask the graph in SPARQL, or in Gizmo, GraphQL or MQL",
 		Long: `Answers SPARQL 1.1 queries: SELECT, ASK, CONSTRUCT and DESCRIBE, over the graph
 or with --data over files of RDF. Queries read; updates and SERVICE are refused.
 
@@ -63,15 +69,27 @@ With files the default graph is theirs, and relative IRIs are resolved against
 the file. FROM and FROM NAMED read the files that they name with file: IRIs.
 
 Formats of solutions: table, json, xml, csv, tsv, md; of triples: turtle,
-ntriples. The forms are the W3C's.`,
+ntriples. The forms are the W3C's.
+
+With --lang gizmo, graphql or mql the query is one of Cayley's own languages, and
+the prefixes are known in texts: g.V("e:serbia").In("r:leads").All(). It runs in
+a process of its own, which cannot write, and ends after --timeout (30s), --limit
+rows (10,000) or --memory (256 MB); 0 lifts the first two. Entities are shown by
+their names; --format json has the ids too. With --lang english it is a question,
+as with entente ask.`,
 		Example: `  entente query 'SELECT ?who { ?who r:does-not-recognize e:kosovo }'
   entente query 'SELECT ?who ?when { GRAPH ?c { ?who r:meets ?whom . ?c v:when ?when } }'
   entente query --format csv -f question.rq
+  entente query --lang gizmo 'g.V("e:kosovo").In("r:does-not-recognize").All()'
   entente query --data data.ttl 'SELECT * { ?s ?p ?o } LIMIT 10'`,
 		Args: cobra.MaximumNArgs(1),
-		RunE: c.run(func(cmd *cobra.Command, args []string) error { return q.run(cmd.Context(), args) }),
+		RunE: c.run(func(cmd *cobra.Command, args []string) error {
+			q.unlimited, q.untimed = !cmd.Flags().Changed("limit"), !cmd.Flags().Changed("timeout")
+			return q.run(cmd.Context(), args)
+		}),
 	}
 	flags := cmd.Flags()
+	flags.StringVarP(&q.lang, "lang", "l", langSPARQL, "`LANGUAGE` of the query: sparql, gizmo, graphql, mql or english")
 	flags.StringVarP(&q.file, "file", "f", "", "read the query from a `FILE`, - for standard input")
 	flags.StringArrayVar(&q.data, "data", nil, "ask a `FILE` of RDF instead: .ttl, .nt, .trig, .nq or .rdf;\nmay be repeated")
 	flags.StringArrayVar(&q.graphs, "graph", nil, "with files: a named graph, as `[IRI=]FILE`; may be repeated")
@@ -80,10 +98,14 @@ ntriples. The forms are the W3C's.`,
 	flags.IntVar(&q.limit, "limit", 0, "show at most `N` rows")
 	flags.DurationVar(&q.timeout, "timeout", 0, "stop after a `TIME`, such as 10s")
 	flags.IntVar(&q.rows, "rows", 20_000_000, "keep at most `N` rows in memory, to sort, group or join them")
+	flags.IntVar(&q.memory, "memory", cayley.DefaultMemory>>20, "a query of gizmo, graphql or mql keeps at most `N` MB in memory")
 	flags.BoolVar(&q.load, "load", false, "read a large graph into memory first, for questions over all of it")
 	flags.BoolVar(&q.explain, "explain", false, "show the plan with expected and real numbers of rows")
 	cmd.RegisterFlagCompletionFunc("format", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return append(solutionFormats(), "turtle", "ntriples"), cobra.ShellCompDirectiveNoFileComp
+	})
+	cmd.RegisterFlagCompletionFunc("lang", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return languages(), cobra.ShellCompDirectiveNoFileComp
 	})
 	cmd.RegisterFlagCompletionFunc("data", completeFiles)
 	cmd.RegisterFlagCompletionFunc("file", completeFiles)
@@ -107,6 +129,9 @@ func (c *queryCommand) run(ctx context.Context, args []string) (err error) {
 	text, err := c.text(args)
 	if err != nil {
 		return err
+	}
+	if c.lang != langSPARQL {
+		return c.otherLanguage(ctx, text)
 	}
 	base, err := c.queryBase()
 	if err != nil {
@@ -144,7 +169,7 @@ func (c *queryCommand) run(ctx context.Context, args []string) (err error) {
 	}
 	if c.explain {
 		c.err.status("")
-		if err := r.Plan.Explain(c.err); err != nil {
+		if err := c.drawPlan(r.Plan); err != nil {
 			return err
 		}
 	}
@@ -251,10 +276,7 @@ func (c *queryCommand) write(r *sparql.Result) (found int, err error) {
 		if f, ok := results.Find(c.format); ok {
 			return found, f.Write(c.out, r.Vars, solutions)
 		}
-		t := results.Table{Prefixes: queryPrefixes()}
-		if c.out.tty {
-			t.Width = c.out.width
-		}
+		t := results.Table{Prefixes: queryPrefixes(), Width: c.out.columns}
 		return found, t.Write(c.out, r.Vars, solutions)
 	}
 	triples := limited(r.Triples, c.limit, &found)

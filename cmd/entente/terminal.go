@@ -6,11 +6,11 @@ import (
 	"os"
 	"strings"
 	"sync"
-	"unicode/utf8"
-
-	"entente/queries/sparql/results"
 
 	"golang.org/x/term"
+
+	"entente/queries/sparql/results"
+	"entente/queries/terminal"
 )
 
 // defaultWidth is the width of text off a terminal, in columns.
@@ -21,7 +21,9 @@ type screen struct {
 	w     io.Writer
 	tty   bool // a terminal
 	color bool // a terminal that may be coloured
-	width int  // in columns
+	width int  // of text in columns
+
+	columns int // of the terminal, 0 off one
 
 	mu     sync.Mutex // guards status, which the progress of build writes from its own goroutine
 	filled int        // columns of the status line
@@ -37,6 +39,7 @@ func newScreen(w io.Writer, env func(string) string) *screen {
 	s.tty = env("TERM") != "dumb"
 	s.color = s.tty && env("NO_COLOR") == ""
 	if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
+		s.columns = width
 		// Longer lines than 100 columns do not read well.
 		s.width = min(max(width, 40), 100)
 	}
@@ -76,9 +79,7 @@ func (s *screen) status(line string) {
 	if line == "" && s.filled == 0 {
 		return
 	}
-	if n := s.width - 1; width(line) > n {
-		line = string([]rune(line)[:n])
-	}
+	line = terminal.Cut(line, s.width-1)
 	pad := max(s.filled-width(line), 0)
 	fmt.Fprintf(s.w, "\r%s%s", line, strings.Repeat(" ", pad))
 	if s.filled = width(line); line == "" {
@@ -98,20 +99,18 @@ func (s *screen) style(code, text string) string {
 	return "\x1b[" + code + "m" + text + "\x1b[0m"
 }
 
-// width returns the columns that a text takes: one a rune, none for styles.
+// width returns the columns that a text takes: none for styles.
 func width(s string) int {
-	n := utf8.RuneCountInString(s)
 	for {
 		i := strings.Index(s, "\x1b[")
 		if i < 0 {
-			return n
+			return terminal.Width(s)
 		}
 		j := strings.IndexByte(s[i:], 'm')
 		if j < 0 {
-			return n
+			return terminal.Width(s)
 		}
-		n -= j + 1
-		s = s[i+j+1:]
+		s = s[:i] + s[i+j+1:]
 	}
 }
 

@@ -37,17 +37,23 @@ func (c *cli) openStore(ctx context.Context, path string, create bool, ontology 
 		Relation:  ontology.Relation,
 		Command:   c.name,
 	})
-	switch {
-	case err == nil:
-		return s, nil
-	case errors.Is(err, store.ErrBusy):
-		return nil, &outcome{code: exitBusy, err: err, next: "Wait until it has ended, or name another folder with --store."}
-	case errors.Is(err, store.ErrMissing):
-		return nil, c.noGraph(path)
-	case errors.Is(err, store.ErrNotStore):
-		return nil, usage("Name another folder with --store.", "%w", err)
+	if err != nil {
+		return nil, c.storeFailed(path, err)
 	}
-	return nil, err
+	return s, nil
+}
+
+// storeFailed says what to do where a graph cannot be opened.
+func (c *cli) storeFailed(path string, err error) error {
+	switch {
+	case errors.Is(err, store.ErrBusy):
+		return &outcome{code: exitBusy, err: err, next: "Wait until it has ended, or name another folder with --store."}
+	case errors.Is(err, store.ErrMissing):
+		return c.noGraph(path)
+	case errors.Is(err, store.ErrNotStore):
+		return usage("Name another folder with --store.", "%w", err)
+	}
+	return err
 }
 
 // openGraph opens the graph that a command asks: the store of the flag, the
