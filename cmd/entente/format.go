@@ -1,10 +1,8 @@
 package main
 
 import (
-	"encoding/csv"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -41,32 +39,18 @@ func (c *cli) answerFlags(cmd *cobra.Command) {
 
 // writeTable writes rows in the form of --format, with their header.
 func (c *cli) writeTable(header []string, rows [][]string) error {
-	switch c.table {
-	case "table":
+	if c.table == "table" {
 		header, rows = telling(header, rows)
-		t := results.Table{Bare: true}
-		if c.out.tty {
-			t.Width = c.out.width
-		}
-		return t.Write(c.out, header, solutions(rows))
-	case "md":
-		f, _ := results.Find("md")
-		return f.Write(c.out, header, solutions(rows))
-	case "tsv":
-		for _, row := range slices.Concat([][]string{header}, rows) {
-			cells := make([]string, len(row))
-			for i, cell := range row {
-				cells[i] = strings.NewReplacer("\t", " ", "\r", "", "\n", " ").Replace(cell)
-			}
-			c.out.printf("%s\n", strings.Join(cells, "\t"))
-		}
-		return nil
 	}
-	w := csv.NewWriter(c.out)
-	w.Write(header)
-	w.WriteAll(rows)
-	if err := w.Error(); err != nil {
-		return fmt.Errorf("write CSV: %w", err)
+	cells := func(yield func([]string, error) bool) {
+		for _, row := range rows {
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
+	if err := results.WriteCells(c.out, c.table, header, cells, c.out.columns); err != nil {
+		return fmt.Errorf("write answers: %w", err)
 	}
 	return nil
 }
@@ -93,19 +77,4 @@ func telling(header []string, rows [][]string) ([]string, [][]string) {
 		out = append(out, pick(row))
 	}
 	return pick(header), out
-}
-
-// solutions returns rows of text as the writers of SPARQL's results take them.
-func solutions(rows [][]string) results.Solutions {
-	return func(yield func([]graph.Term, error) bool) {
-		for _, row := range rows {
-			terms := make([]graph.Term, len(row))
-			for i, cell := range row {
-				terms[i] = graph.NewLiteral(cell)
-			}
-			if !yield(terms, nil) {
-				return
-			}
-		}
-	}
 }

@@ -18,7 +18,6 @@ type Cells = iter.Seq2[[]string, error]
 type Table struct {
 	Prefixes map[string]string // name → start of IRIs
 	Width    int               // of a line in columns; wider cells are cut. 0 for no limit
-	Bare     bool              // what stands above a column is no variable
 }
 
 // tableRows is how many rows are looked at before the first is written: their cells
@@ -29,9 +28,7 @@ const tableRows = 1000
 func (t Table) Write(w io.Writer, vars []string, s Solutions) error {
 	heads := make([]string, len(vars))
 	for i, v := range vars {
-		if heads[i] = v; !t.Bare {
-			heads[i] = "?" + v
-		}
+		heads[i] = "?" + v
 	}
 	return t.WriteCells(w, heads, cells(s, t.Prefixes))
 }
