@@ -219,20 +219,29 @@ func (p *page) outdate() {
 	}
 }
 
-// offices leaves out claims that somebody holds an office which do not say which,
-// where another one that is as true does: "Senator Ramos of Texas" is one claim.
+// offices leaves out claims that somebody holds an office which do not say which, or
+// say less than another one that is as true: "Senator Ramos of Texas" is one claim, and
+// who is ambassador to the United Nations is not also ambassador.
 func offices(claims []graph.Claim) []graph.Claim {
 	key := func(c *graph.Claim) claimKey {
 		return claimKey{subject: c.Subject, relation: c.Relation, object: c.Object, negative: c.Polarity == graph.Negative, former: c.Former}
 	}
-	told := make(map[claimKey]bool)
+	told := make(map[claimKey][]string)
 	for i := range claims {
 		if c := &claims[i]; c.Role != "" && c.Modality.Factual() {
-			told[key(c)] = true
+			told[key(c)] = append(told[key(c)], c.Role)
 		}
 	}
 	return slices.DeleteFunc(claims, func(c graph.Claim) bool {
-		return c.Relation == "official-of" && c.Role == "" && told[key(&c)]
+		if c.Relation != "official-of" && c.Relation != "leads" || !c.Modality.Factual() {
+			return false
+		}
+		if c.Role == "" {
+			return c.Relation == "official-of" && len(told[key(&c)]) > 0
+		}
+		return slices.ContainsFunc(told[key(&c)], func(role string) bool {
+			return strings.HasPrefix(role, c.Role+" ") || strings.HasSuffix(role, " "+c.Role) && !strings.HasPrefix(role, "vice ") && !strings.HasPrefix(role, "deputy ")
+		})
 	})
 }
 
