@@ -66,6 +66,18 @@ func (p *page) verbs(i int) {
 			subject = p.surface(i)
 		}
 		subjects := p.refs(subject)
+		if h := p.head(i); p.is(i, "acl") && p.xpos(i) == "VBG" && h >= 0 {
+			// "posted a message on Twitter blaming Iran": who issued it does.
+			for n := h; n >= 0 && (n == h || p.is(h, "nmod")); n = p.head(n) {
+				if statements[p.lemma[n]] {
+					subjects = p.issuerOf(n)
+					break
+				}
+				if n != h {
+					break
+				}
+			}
+		}
 		if len(objects) == 0 {
 			objects = p.wholes(t.relation, subjects)
 		}
@@ -233,6 +245,9 @@ func (p *page) objects(i int, t *trigger, anchors []int) []ref {
 	}
 	if t.prep == "" {
 		o := p.object(i)
+		if o >= 0 && t.relation.ID == "accuses" && p.lemma[i] == "allege" {
+			return p.doers(o, t) // "alleged Iranian involvement"
+		}
 		if o >= 0 && (slices.Contains(anchors[1:], o) || p.asked(o)) {
 			return nil
 		}

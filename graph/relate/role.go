@@ -321,6 +321,13 @@ func (p *page) offices(i int) {
 			s.weaken(graph.Planned)
 		}
 	}
+	if !known && confidence == 0.7 {
+		for _, holder := range holders {
+			if len(p.held[holder.entity]) == 0 && len(bodies) == 1 {
+				p.held[holder.entity] = append(p.held[holder.entity], post{p.folded[i], bodies[0]})
+			}
+		}
+	}
 	for _, holder := range holders {
 		where := bodies
 		// "Presidents Buhari of Nigeria and Talon of Benin": each name has its own.
@@ -642,6 +649,10 @@ func leading(count map[graph.EntityID]int) (best, second graph.EntityID) {
 	return best, second
 }
 
+// personal are jobs that somebody does for a person and not for that person's office.
+var personal = set(`lawyer attorney solicitor barrister doctor physician surgeon nurse chef bodyguard agent biographer driver manager coach
+	trainer publicist accountant banker teacher tutor butler`)
+
 // bodies returns where the office at token i is held.
 func (p *page) bodies(i int, o office) []ref {
 	actor := func(r ref) bool {
@@ -679,7 +690,7 @@ func (p *page) bodies(i int, o office) []ref {
 			return out
 		}
 		for _, r := range owners {
-			if r.class == schema.Person { // "Angela Merkel's spokesperson" is one of Germany
+			if r.class == schema.Person && !personal[p.lemma[o.last]] { // "Angela Merkel's spokesperson" is one of Germany
 				if add(p.heldBy(r.entity, "")); len(out) > 0 {
 					return out
 				}

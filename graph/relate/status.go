@@ -210,11 +210,13 @@ func (p *page) past(i int) bool {
 	return p.xpos(i) == "VBD" || p.xpos(i) == "VBN" && p.is(i, "acl", "advcl", "amod")
 }
 
-// turnedOut reports whether "would" with verb i tells what came of it: "who would
-// later become president".
+// turnedOut reports whether "would" with verb i tells what came of it, "who would later
+// become president", or what was a habit.
 func (p *page) turnedOut(i int) bool {
 	for _, k := range p.children(i) {
 		switch p.folded[k] {
+		case "sometimes", "often", "usually", "regularly", "frequently", "routinely":
+			return true // "they would sometimes attack"
 		case "later", "eventually", "subsequently", "ultimately":
 			h := p.head(i)
 			return p.relative(i) || h < 0 || p.is(i, "conj")

@@ -37,6 +37,9 @@ func (s *scan) readPhrase(q int) {
 		m.head = p.noun // the parser took the modifier for the head
 	}
 	class := s.classOf(n, plural)
+	if n == "service" && p.noun > p.first && services[s.folded[p.noun-1]] {
+		class = schema.Organization
+	}
 	of := s.belongs(q, p.noun+1)
 	if of < 0 {
 		of = s.complement(p.last)
@@ -230,6 +233,10 @@ func (p *page) classOf(n string, plural bool) schema.ClassID {
 	}
 	return class
 }
+
+// services are what stands before "service" where it is a body.
+var services = set(`security intelligence secret fire ambulance rescue weather postal police prison foreign border prosecution immigration news
+	customs geological forest espionage spy`)
 
 // possessed reports whether a phrase has an owner.
 func (s *scan) possessed(q int) bool {

@@ -41,7 +41,21 @@ var nounClass = classWords(
 		muslim christian jew hindu sikh buddhist shiite shia sunni arab kurd islamist jihadist zionist
 		republican democrat communist nationalist separatist unionist loyalist royalist leftist fundamentalist tory
 		astronaut cosmonaut captain crewman sailor fisherman hunter guide translator interpreter clerk treasurer
-		paramilitary trooper commando looter arsonist bailiff moderator donor mentor tutor instructor trainee intern volunteer pensioner retiree orphan adolescent adult`},
+		paramilitary trooper commando looter arsonist bailiff moderator donor mentor tutor instructor trainee intern volunteer pensioner retiree orphan adolescent adult
+		shopper worshipper worshiper commuter pedestrian tourist traveller traveler customer client consumer dweller caller
+		viewer reader listener fan believer parishioner mourner marcher rioter docker trucker rider motorcyclist
+		skier hiker climber camper diver waiter waitress bartender butcher baker grocer shopkeeper hawker peddler beggar
+		squatter tenant landlord homeowner landowner gardener cleaner janitor nanny midwife dentist pharmacist psychologist
+		psychiatrist counsellor counselor coordinator planner recruiter trainer referee umpire jockey gymnast dancer
+		choreographer conductor pianist violinist drummer guitarist rapper songwriter tailor weaver carpenter plumber
+		electrician mechanic welder bricklayer builder labourer laborer peasant herder shepherd rancher grower herdsman
+		logger poacher ranger jailer gatekeeper courier steward stewardess attendant caretaker carer caregiver sponsor
+		benefactor philanthropist onlooker passerby spectator attendee participant dignitary aristocrat slave pilgrim
+		missionary preacher pastor vicar deacon rector abbot programmer user subscriber gamer streamer leaker informer
+		operative saboteur plotter conspirator assassin hitman henchman thug hooligan vandal stalker abuser molester
+		paedophile pedophile predator fraudster scammer forger extortionist mobster buyer seller holder bidder borrower
+		debtor creditor pupil freshman graduate alumnus dropout jobseeker hardliner reformist reformer 		zealot sympathiser sympathizer defector deserter
+		conscript reservist recruit cadet`},
 	classList{schema.Group, `people police troop force crew staff public population majority minority community tribe clan family crowd
 		crowds mob gang youth elite opposition leadership authorities military personnel diaspora electorate
 		peasantry clergy faithful audience jury panel delegation entourage squad pair couple trio generation ummah
