@@ -202,7 +202,7 @@ func (p *page) one(out []ref, i, depth int) []ref {
 				return append(out, ref{entity: n.Entity, class: m.Class, token: n.Head, none: none})
 			}
 			if len(p.r.roles[p.lemma[i]]) > 0 && (!p.named[m.Entity] || p.xpos(i) == "NNS") {
-				if names := p.namesAfter(i); len(names) > 0 {
+				if names := p.namesAfter(i); len(names) > 0 && !(p.is(names[0].token, "nsubj") && p.head(p.head(names[0].token)) == i) {
 					return append(out, names...) // "its allies Russia and China"
 				}
 			}

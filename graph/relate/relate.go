@@ -142,6 +142,7 @@ func (r *Relater) Relate(ctx context.Context, d *text.Document) iter.Seq2[graph.
 			p.sentence(n)
 		}
 		p.outdate()
+		p.disown()
 		p.claims = offices(p.claims)
 		slices.SortStableFunc(p.claims, func(a, b graph.Claim) int { return cmp.Compare(a.Evidence.Start, b.Evidence.Start) })
 		for i := range p.claims {
@@ -219,9 +220,27 @@ func (p *page) outdate() {
 	}
 }
 
-// offices leaves out claims that somebody holds an office which do not say which, or
-// say less than another one that is as true: "Senator Ramos of Texas" is one claim, and
-// who is ambassador to the United Nations is not also ambassador.
+// disown leaves out offices whose state the article has not told, where their holder deals
+// with that state as with another's: "Prime Minister X accused France".
+func (p *page) disown() {
+	type pair struct{ person, state graph.EntityID }
+	deals := make(map[pair]bool)
+	for i := range p.claims {
+		if c := &p.claims[i]; abroad[c.Relation] {
+			deals[pair{c.Subject, c.Object}], deals[pair{c.Object, c.Subject}] = true, true
+		}
+	}
+	p.claims = slices.DeleteFunc(p.claims, func(c graph.Claim) bool {
+		return p.assumed[[2]graph.EntityID{c.Subject, c.Object}] && deals[pair{c.Subject, c.Object}] && strings.HasPrefix(c.Extractor, Name+"/office/")
+	})
+}
+
+// abroad are relations that heads of state have with other states than their own.
+var abroad = map[schema.RelationID]bool{"accuses": true, "threatens": true, "meets": true, "visits": true, "sanctions": true, "attacks": true,
+	"agrees-with": true, "cooperates-with": true, "at-war-with": true, "recognizes": true, "mediates": true}
+
+// offices leaves out claims that somebody holds an office which do not say which,
+// where another one that is as true does: "Senator Ramos of Texas" is one claim.
 func offices(claims []graph.Claim) []graph.Claim {
 	key := func(c *graph.Claim) claimKey {
 		return claimKey{subject: c.Subject, relation: c.Relation, object: c.Object, negative: c.Polarity == graph.Negative, former: c.Former}

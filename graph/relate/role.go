@@ -86,6 +86,17 @@ func (p *page) described(n int) []ref {
 			return p.refs(s)
 		}
 	}
+	plural := p.xpos(n) == "NNS" || p.xpos(n) == "NNPS"
+	if o, ok := p.officeOf(n); ok && !plural && o.last+1 < len(p.folded) && p.d.Word(o.last+1) == "(" && p.child(n, "cop") < 0 {
+		if holder, _ := p.following(o); holder != nil {
+			return []ref{*holder}
+		}
+	}
+	if m := p.mention(n); m != nil && m.Reason == "apposition" && m.Head == n && p.is(n, "appos") && !plural && p.named[m.Entity] {
+		if h := p.head(n); h >= 0 && p.mention(h) != nil && p.mention(h).Entity != m.Entity && !p.isName(h) {
+			return p.one(nil, n, 0) // beside whom it stands counts, not on what the tree hangs it
+		}
+	}
 	out := p.examples(n)
 	if len(out) == 0 && p.child(n, "cop") < 0 {
 		out = p.namesAfter(n)
@@ -94,6 +105,10 @@ func (p *page) described(n int) []ref {
 		t := int(k)
 		switch {
 		case p.is(t, "appos"), p.is(t, "flat") && t > n, p.is(t, "nmod") && (p.hasCase(t, "such") || p.hasCase(t, "including") || p.hasCase(t, "like")):
+			if !plural && p.isName(t) {
+				out = p.one(out, t, 0) // "OIC head A, Pope B": each has his own title
+				continue
+			}
 			out = append(out, p.refs(t)...)
 		}
 	}
@@ -306,8 +321,16 @@ func (p *page) offices(i int) {
 		bodies = p.heldBy(holders[0].entity, p.folded[i])
 	}
 	confidence := 0.9
-	if len(bodies) == 0 && stateOffices[p.lemma[o.last]] && !p.ofInstitution(o) {
+	if len(bodies) == 0 && stateOffices[p.lemma[o.last]] && !p.ofInstitution(o) && !p.told(holders[0].token) {
 		bodies, confidence = p.home(), 0.7
+		if len(bodies) > 0 {
+			foreign := [2]graph.EntityID{holders[0].entity, bodies[0].entity}
+			if p.foreign[foreign] || p.counterpart(i, bodies[0].entity) {
+				p.foreign[foreign], p.foreign[[2]graph.EntityID{"", foreign[1]}] = true, true
+				return
+			}
+			p.assumed[foreign] = true
+		}
 	}
 	role, was, planned := p.title(o)
 	former = former || was
@@ -335,6 +358,9 @@ func (p *page) offices(i int) {
 			where = own
 		}
 		for _, body := range where {
+			if known {
+				delete(p.assumed, [2]graph.EntityID{holder.entity, body.entity})
+			}
 			if known || len(where) > 0 && len(bodies) == 0 {
 				p.held[holder.entity] = append(p.held[holder.entity], post{p.folded[i], body})
 				p.bodiesSeen = append(p.bodiesSeen, body)
@@ -482,6 +508,14 @@ func (p *page) following(o office) (holder, body *ref) {
 	if k >= end {
 		return nil, nil
 	}
+	if p.d.Word(k) == "(" {
+		for j := k + 1; j < end && j < k+6; j++ {
+			if p.d.Word(j) == ")" {
+				k = j + 1 // "MP (Member of Parliament) Tom Watson"
+				break
+			}
+		}
+	}
 	name := func(at int) *text.Mention {
 		if at >= end {
 			return nil
@@ -491,6 +525,9 @@ func (p *page) following(o office) (holder, body *ref) {
 			return nil
 		}
 		return m
+	}
+	if k >= end {
+		return nil, nil
 	}
 	switch p.folded[k] {
 	case "of", "for", "to", "at":
@@ -629,11 +666,50 @@ func (p *page) home() []ref {
 		}
 		return nil
 	}
-	if p.mentioned[most] >= 2 && p.mentioned[most] >= 2*p.mentioned[next] {
+	if p.mentioned[most] >= 2 && p.mentioned[most] >= 2*p.mentioned[next] && !p.foreign[[2]graph.EntityID{"", most}] {
 		return []ref{{entity: most, class: schema.Country, vague: true}}
 	}
 	return nil
 }
+
+// told reports whether the clause of the name at token i says itself what its bearer leads: "the
+// court is led by President X".
+func (p *page) told(i int) bool {
+	v := p.head(i)
+	if v < 0 || p.lemma[v] != "lead" && p.lemma[v] != "head" && p.lemma[v] != "chair" {
+		return false
+	}
+	return p.is(i, "obl") && p.hasCase(i, "by") && p.subject(v) >= 0 || p.is(i, "nsubj") && p.child(v, "obj") >= 0
+}
+
+// counterpart reports whether a state acts or is acted on beside the holder of the office at
+// token i, so that it is hardly his own: "Prime Minister X asked the United States".
+func (p *page) counterpart(i int, state graph.EntityID) bool {
+	s := p.d.Sentences[p.of[i]]
+	for k := s.First; k < s.Last; k++ {
+		m := p.mention(k)
+		if m == nil || m.Head != k || m.Entity != state || m.Kind != text.Name || p.quote[k] > 0 {
+			continue
+		}
+		v := p.head(k)
+		switch {
+		case v < 0 || governing[p.lemma[v]]:
+		case p.is(k, "obj", "iobj"), p.is(k, "obl") && (p.hasCase(k, "with") || p.hasCase(k, "against") || p.hasCase(k, "to")):
+			return true
+		case p.is(k, "nsubj"):
+			// "France said that Foreign Minister X would come"
+			for h := i; h >= 0; h = p.head(h) {
+				if p.is(h, "ccomp") && p.head(h) == v {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// governing are verbs for what the head of a state does with it.
+var governing = set(`lead govern rule run represent serve head unite take leave return`)
 
 // leading returns the entity with the highest count and the one behind it; of equal
 // ones the first by id.
@@ -709,18 +785,22 @@ func (p *page) bodies(i int, o office) []ref {
 	}
 	// Words that the tree hangs on the name: "Kosovo Prime Minister Albin Kurti", "AU
 	// trade and industry commissioner".
+	another := false // office, whose body is hardly that of this one
 	for k, steps := o.first-1, 0; k >= 0 && p.of[k] == p.of[i] && steps < 6; k, steps = k-1, steps+1 {
 		if p.xpos(k) == "POS" || p.d.Word(k) == "-" {
 			continue
 		}
 		if m := p.mention(k); m != nil && m.Last == k+1 && m.Entity != "" && (m.Kind == text.Name || m.Kind == text.Adjective) {
-			if r := (ref{entity: m.Entity, class: m.Class, token: k}); actor(r) {
+			if r := (ref{entity: m.Entity, class: m.Class, token: k}); actor(r) && (!another || r.class == schema.Country) {
 				return []ref{r}
 			}
 			return nil
 		}
 		switch p.upos(k) {
 		case "NOUN", "ADJ", "PROPN", "CCONJ":
+			if p.upos(k) == "NOUN" && len(p.r.roles[p.lemma[k]]) > 0 && !titleWords[p.folded[k]] {
+				another = true // "Democratic challenger former Vice President Joe Biden"
+			}
 			if p.upos(k) == "PROPN" && !titleWords[p.folded[k]] {
 				return nil
 			}

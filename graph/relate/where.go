@@ -151,8 +151,12 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 		return true
 	}
 	if p.is(t, "nmod") && p.hasCase(t, "of") && o.Kind == text.Name && o.Class == schema.Organization && m.Class == schema.Person && m.Kind == text.Name && m.Last <= t && t-m.Last <= 3 && p.r.member != nil {
-		// "Morgan Tsvangirai of the MDC"
-		p.add(graph.Claim{Subject: self.entity, Relation: p.r.member.ID, Object: o.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
+		// "Morgan Tsvangirai of the MDC", "Jane Roe of Boston University"
+		rel := p.r.member
+		if p.employs(o) && p.r.official != nil {
+			rel = p.r.official
+		}
+		p.add(graph.Claim{Subject: self.entity, Relation: rel.ID, Object: o.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
 			Confidence: 0.6, Extractor: "origin/of"}, int(p.of[i]))
 		return true
 	}
@@ -177,6 +181,22 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 	}
 	return false
 }
+
+// employs reports whether the name of a body says that who is "of" it works there.
+func (p *page) employs(m *text.Mention) bool {
+	for k := m.First; k < m.Last; k++ {
+		if employers[p.folded[k]] || units[p.folded[k]] && p.folded[k] != "union" {
+			return true
+		}
+	}
+	return false
+}
+
+// employers are words in the names of bodies for which people work.
+var employers = set(`university college school institute institution academy hospital clinic laboratory bank company corporation corp inc ltd llc plc
+	group holdings times post journal herald tribune guardian telegraph gazette news television tv radio bbc cnn pbs nbc abc cbs npr fox reuters
+	press magazine network foundation fund center centre observatory museum agency office bureau service services ministry department
+	unicef unesco unhcr who council commission secretariat airlines airways securities capital research consulting associates technologies`)
 
 // addressed reads a place whose name is followed by that of its state, whatever the
 // tree: "the city of São Paulo, Brazil".

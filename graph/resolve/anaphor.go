@@ -45,7 +45,7 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 				return ref, "same noun"
 			case same < 0:
 				same = ref
-			case ref != same && r.named && m.role == subject && r.count > s.refs[same].count && int(s.inSent[p.first])-int(s.inSent[m.first]) <= 3:
+			case ref != same && r.named && m.role == subject && r.count >= s.refs[same].count && int(s.inSent[p.first])-int(s.inSent[m.first]) <= 3:
 				return ref, "same noun"
 			}
 			continue

@@ -64,6 +64,13 @@ func (s *scan) linkNames() {
 			s.linkKnown(n)
 		}
 	}
+	// names of organisations of the background have parts and initials too
+	for _, ref := range s.byID {
+		if r := &s.refs[ref]; r.class == schema.Organization && strings.Contains(r.name, " ") {
+			bodies = append(bodies, ref)
+		}
+	}
+	slices.Sort(bodies)
 	for _, k := range s.longestFirst() {
 		n := &s.names[k]
 		key := s.key(n)
@@ -113,14 +120,7 @@ func (s *scan) linkNames() {
 			}
 		}
 	}
-	// names of organisations of the background have parts and initials too
-	for id, ref := range s.byID {
-		if r := &s.refs[ref]; r.class == schema.Organization && strings.Contains(r.name, " ") {
-			_ = id
-			bodies = append(bodies, ref)
-		}
-	}
-	slices.Sort(bodies)
+	s.translated()
 	declared := s.declared()
 	lone := make(map[string]int)
 	for k := range s.names {
@@ -300,7 +300,16 @@ func (s *scan) people(first, last, of int) int {
 // countryWord returns the country that a word of the name [first, last) tells:
 // "Turkish Defense Ministry", "Federal Aviation Office of Germany".
 func (s *scan) countryWord(first, last int) (int, bool) {
-	for _, i := range []int{first, last - 1} {
+	behind := last - 1
+	for k := first + 1; k < last-1; k++ {
+		if f := s.folded[k]; f == "of" || f == "in" || f == "for" {
+			behind = k + 1
+			if s.folded[behind] == "the" && behind+1 < last {
+				behind++
+			}
+		}
+	}
+	for _, i := range []int{first, behind} {
 		n, senses := s.r.lexicon.Longest(s.words[i:last])
 		if n > 0 && (senses[0].Known.Class == schema.Country) && (senses[0].As == AsName || senses[0].As == AsAlias || senses[0].As == AsAdjective) {
 			return s.background(senses[0].Known), true

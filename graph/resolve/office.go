@@ -84,7 +84,7 @@ func (s *scan) holder(q int, n string, of int) int {
 		ref := s.holders[k]
 		r := &s.refs[ref]
 		for _, t := range r.titles {
-			if !alike(t.noun, n) || former != t.former {
+			if !alike(t.noun, n) && !samePost(t.name, full) || former != t.former {
 				continue
 			}
 			score := 1
@@ -123,6 +123,16 @@ func (s *scan) holder(q int, n string, of int) int {
 		}
 	}
 	return best
+}
+
+// samePost reports whether two folded offices are one under the names of two countries: foreign
+// secretary and foreign minister.
+func samePost(a, b string) bool {
+	x, y := strings.TrimSuffix(a, " secretary"), strings.TrimSuffix(b, " minister")
+	if x == a {
+		x, y = strings.TrimSuffix(a, " minister"), strings.TrimSuffix(b, " secretary")
+	}
+	return x == y && x != a && y != b && portfolios[x]
 }
 
 // mayLead reports whether the holder of an office n whose country nobody has said may hold

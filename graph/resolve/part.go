@@ -88,6 +88,24 @@ func (s *scan) declared() map[string]int {
 	return m
 }
 
+// translated joins the name in brackets behind that of an organisation to it: "Supreme Court
+// of Justice (Oberster Gerichtshof)".
+func (s *scan) translated() {
+	for k := 1; k < len(s.names); k++ {
+		n, of := &s.names[k], &s.names[k-1]
+		if n.ref < 0 || of.ref < 0 || n.ref == of.ref || n.last >= len(s.words) || of.last+1 != n.first || s.words[of.last] != "(" || s.words[n.last] != ")" ||
+			of.class != schema.Organization || n.class == schema.Organization && n.weight >= byTelling || n.weight >= byGiven || n.last-n.first < 2 || len(n.senses) > 0 {
+			continue
+		}
+		old := n.ref
+		for i := range s.names {
+			if s.names[i].ref == old {
+				s.join(&s.names[i], of.ref, "name in brackets")
+			}
+		}
+	}
+}
+
 // partOfBody returns the organisation of whose name the folded words are a part:
 // "Mahan" of Mahan Air, "Revolutionary Guards" of the Islamic Revolutionary Guard
 // Corps; -1 if there is none or more than one.
@@ -96,7 +114,7 @@ func (s *scan) partOfBody(key string, bodies []int) int {
 	if len(bodies) > 200 {
 		bodies = bodies[len(bodies)-200:]
 	}
-	found := -1
+	found, several := -1, false
 	for _, ref := range bodies {
 		r := &s.refs[ref]
 		whole := strings.Fields(graph.Fold(r.name))
@@ -119,11 +137,43 @@ func (s *scan) partOfBody(key string, bodies []int) int {
 			continue
 		}
 		if found >= 0 && found != ref {
-			return -1
+			several = true
+			if s.timesNamed(ref) <= s.timesNamed(found) {
+				continue
+			}
 		}
 		found = ref
 	}
+	if several && !s.foremost(key, found, bodies) {
+		return -1
+	}
 	return found
+}
+
+// timesNamed returns how many names are known to be those of a referent.
+func (s *scan) timesNamed(ref int) int {
+	n := 0
+	for k := range s.names {
+		if s.names[k].ref == ref {
+			n++
+		}
+	}
+	return n
+}
+
+// foremost reports whether of the bodies whose names end in the folded words, one is named
+// more often than all others together.
+func (s *scan) foremost(key string, ref int, bodies []int) bool {
+	if !strings.HasSuffix(graph.Fold(s.refs[ref].name), " "+key) {
+		return false
+	}
+	others := 0
+	for k, other := range bodies {
+		if other != ref && !slices.Contains(bodies[:k], other) && strings.HasSuffix(graph.Fold(s.refs[other].name), " "+key) {
+			others += s.timesNamed(other)
+		}
+	}
+	return s.timesNamed(ref) > others
 }
 
 // opening returns the organisation whose name begins with the folded words and goes on:

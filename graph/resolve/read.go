@@ -134,6 +134,9 @@ func (s *scan) roleOf(i int) role {
 			}
 			return modifier
 		case "root", "parataxis", "vocative", "dislocated":
+			if k := s.nameAt[i]; k >= 0 && s.names[k].first == s.sentence(i).First && s.rel(i) == "root" {
+				return subject // a clause that the tree has lost
+			}
 			return object
 		case "conj", "appos", "flat", "compound":
 			i = s.head(i)

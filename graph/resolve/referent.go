@@ -130,6 +130,9 @@ func (s *scan) isNoun(i int, n string) bool {
 	if r.class == schema.Country && nounClass[n] == schema.Country {
 		return false // any is a country: the nearest is meant
 	}
+	if r.class == schema.Place && nounClass[n] == schema.Country && n != "state" {
+		return false // a state of a country is no country
+	}
 	for _, m := range r.nouns {
 		if alike(m, n) {
 			return true

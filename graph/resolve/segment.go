@@ -37,6 +37,13 @@ func (s *scan) segment(i, end int) {
 			p++
 			continue
 		}
+		if p > i && connectors[s.folded[p-1]] {
+			if k := s.holderAfter(p, end); k > 0 {
+				s.segment(p, k)
+				s.segment(k, end)
+				return
+			}
+		}
 		if p > i && p+1 == end && s.adherents(p) {
 			s.parts[p] = noun // Democratic Representatives
 			return
@@ -44,6 +51,10 @@ func (s *scan) segment(i, end int) {
 		length, senses := s.r.lexicon.Longest(s.words[p:end])
 		if length > 0 {
 			senses = s.fits(senses)
+		}
+		if length > 0 && length < end-p && end-p > 2 && firmTails[s.folded[end-1]] && !s.officeWithin(p, end) && senses != nil && senses[0].As != AsAdjective {
+			s.addName(p, end, schema.Organization, byTelling, false) // Facebook Ireland Limited
+			return
 		}
 		if len(senses) == 0 && directions[f] && p+1 < end {
 			if n, more := s.r.lexicon.Longest(s.words[p+1 : end]); n == end-p-1 && placeLike(more) {
@@ -178,6 +189,9 @@ func personNoun(f string) bool {
 
 // royal are titles that belong to the name: "Queen Elizabeth", "Pope Francis".
 var royal = set(`king queen pope prince princess sultan emir emperor empress saint st`)
+
+// firmTails end the whole names of firms.
+var firmTails = set(`limited ltd inc plc llc gmbh corp corporation`)
 
 // sainted open the names of places and bodies too: "St. Mary's Hospital".
 var sainted = set(`st saint`)

@@ -81,8 +81,11 @@ func (s *scan) titleStart(first, last int) int {
 }
 
 // mayTitle reports whether the word before name n may be its title by class and number:
-// not in "voters Le Monde interviewed".
+// not in "voters Le Monde interviewed", "the 55-member AU".
 func (s *scan) mayTitle(n *name) bool {
+	if k := n.first - 2; k > 0 && s.parts[k] == hyphen && s.parts[k-1] == number && s.glued(k) {
+		return false
+	}
 	r := &s.refs[n.ref]
 	class := nounClass[s.singular(n.first-1)]
 	return r.known == nil || r.class != schema.Organization || class != schema.Person && class != schema.Group || !s.plural(n.first-1)
