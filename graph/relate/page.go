@@ -20,22 +20,27 @@ type page struct {
 	seen       map[claimKey][]int // indexes into claims
 	speech     [][]utterance      // of each sentence
 	held       map[graph.EntityID][]post
-	mentioned  map[graph.EntityID]int     // how often countries are named; made when it is asked for
-	distrust   [][]int                    // of each sentence: verbs that allege something the tree does not show
-	bodiesSeen []ref                      // where offices are held, as the article names them
-	assumed    map[[2]graph.EntityID]bool // persons and states of whose office the article has not told
-	foreign    map[[2]graph.EntityID]bool // persons and states that are hardly theirs; of the person "" states that are hardly home
-	named      map[graph.EntityID]bool    // the article gives it a name
-	issuer     []ref                      // who issued a statement last
+	mentioned  map[graph.EntityID]int    // how often countries are named; made when it is asked for
+	distrust   [][]int                   // of each sentence: verbs that allege something the tree does not show
+	bodiesSeen []ref                     // where offices are held, as the article names them
+	named      map[graph.EntityID]bool   // the article gives it a name
+	turned     map[int]schema.RelationID // nouns of verbs whose subject it is done to: "enjoys the support of"
+	issuer     []ref                     // who issued a statement last
+	blows      []blow                    // the attacks that the article tells of, in order
 	names      map[namedWord]bool
+
+	// Persons and states: of whose office there the article has not told, and whose it hardly
+	// is; of the person "" states that are hardly home.
+	assumed, foreign map[[2]graph.EntityID]bool
 }
 
 func newPage(r *Relater, d *text.Document) *page {
 	n := len(d.Tokens)
 	p := &page{
 		tree: newTree(d), r: r, at: make([]int32, n), quote: make([]int32, n), class: make(map[graph.EntityID]schema.ClassID),
-		memo: make([]*status, n), speech: make([][]utterance, len(d.Sentences)), distrust: make([][]int, len(d.Sentences)), busy: make([]bool, n), seen: make(map[claimKey][]int), held: make(map[graph.EntityID][]post), foreign: make(map[[2]graph.EntityID]bool), assumed: make(map[[2]graph.EntityID]bool),
-		named: make(map[graph.EntityID]bool), names: make(map[namedWord]bool),
+		memo: make([]*status, n), speech: make([][]utterance, len(d.Sentences)), distrust: make([][]int, len(d.Sentences)), busy: make([]bool, n), seen: make(map[claimKey][]int), held: make(map[graph.EntityID][]post),
+		assumed: make(map[[2]graph.EntityID]bool), foreign: make(map[[2]graph.EntityID]bool),
+		named: make(map[graph.EntityID]bool), names: make(map[namedWord]bool), turned: make(map[int]schema.RelationID),
 	}
 	for i := range p.at {
 		p.at[i] = -1
