@@ -51,6 +51,11 @@ eval: ## score what is read against gold claims, into graph/eval/stats.txt
 	  --stats graph/eval/stats.txt
 	@grep -E '^(set|strict|triple|says) ' graph/eval/stats.txt
 
+PAGE := queries/web/page
+.PHONY: page
+page: ## build the page that entente view writes, with Node 20.19 or later
+	cd $(PAGE) && npm ci --no-fund --no-audit && npm run build
+
 .PHONY: clean
 clean: ## remove what was built
 	rm -rf bin

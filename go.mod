@@ -2,6 +2,8 @@ module entente
 
 go 1.26.0
 
+ignore node_modules
+
 require (
 	github.com/cayleygraph/cayley v0.7.7-0.20240706181042-81dcd7d73e45
 	github.com/cayleygraph/quad v1.3.0

@@ -31,7 +31,7 @@ var arrows = []struct {
 	{"graph/network", []string{"graph", "schema"}},
 	{"graph/eval", []string{"graph", "schema"}},
 	{"graph", []string{"schema"}},
-	{"queries", []string{"graph", "graph/store", "queries", "schema"}},
+	{"queries", []string{"graph", "graph/network", "graph/store", "queries", "schema"}},
 	{"cmd", []string{"graph", "queries", "schema", "seeds"}},
 }
 
