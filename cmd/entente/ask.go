@@ -63,9 +63,14 @@ verdict, sources, and the claim with its article and sentence.`,
 
 // ask answers a question about a graph; a says how.
 func (c *cli) ask(ctx context.Context, g *graphOf, question string, a asking) error {
+	return c.askNamed(ctx, g, g.names(), question, a)
+}
+
+// askNamed is ask with who goes by which name in the question.
+func (c *cli) askNamed(ctx context.Context, g *graphOf, names english.Names, question string, a asking) error {
 	parser := english.New(g.ontology)
 	parser.Today = time.Now().Format(time.DateOnly)
-	reading, err := parser.Parse(ctx, g.names(), question)
+	reading, err := parser.Parse(ctx, names, question)
 	if err != nil {
 		return c.notUnderstood(err)
 	}

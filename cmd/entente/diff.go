@@ -84,7 +84,7 @@ tables, a line a claim: part (change or new), how, side, and the claim.`,
 		}),
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&since, "since", "", "the first `DATE` of new articles: 2023, 2023-03 or 2023-03-19")
+	flags.StringVar(&since, "since", "", "the first `DATE` of new articles: 2023 or 2023-03-19")
 	flags.StringVar(&until, "until", "", "the last `DATE` of new articles")
 	flags.BoolVarP(&evidence, "evidence", "e", false, "all sentences, not one a statement")
 	flags.IntVarP(&limit, "limit", "n", limit, "up to `N` changes and statements, 0 for all")

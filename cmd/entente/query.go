@@ -48,6 +48,10 @@ type queryCommand struct {
 	memory    int // of a script, in MB
 	unlimited bool
 	untimed   bool
+
+	list   bool                  // --list
+	saved  string                // --run
+	params map[string]graph.Term // of the saved query
 }
 
 // newQuery returns the command that asks the graph in SPARQL.
@@ -76,13 +80,27 @@ the prefixes are known in texts: g.V("e:serbia").In("r:leads").All(). It runs in
 a process of its own, which cannot write, and ends after --timeout (30s), --limit
 rows (10,000) or --memory (256 MB); 0 lifts the first two. Entities are shown by
 their names; --format json has the ids too. With --lang english it is a question,
-as with entente ask.`,
+as with entente ask.
+
+Queries that are asked often have names: --list shows them, with a name their
+params and text, and --run asks one. Those of your own are files NAME.rq or
+NAME.txt in the folder entente/queries of $XDG_CONFIG_HOME, else ~/.config; they
+are written like those that --list shows. What is given for a param is looked up
+as a name or taken as a text, and never read as a part of the query.`,
 		Example: `  entente query 'SELECT ?who { ?who r:does-not-recognize e:kosovo }'
-  entente query 'SELECT ?who ?when { GRAPH ?c { ?who r:meets ?whom . ?c v:when ?when } }'
+  entente query 'SELECT ?x ?t { GRAPH ?c { e:iran r:meets ?x . ?c v:when ?t } }'
   entente query --format csv -f question.rq
+  entente query --list
+  entente query --run recognition of=Kosovo
   entente query --lang gizmo 'g.V("e:kosovo").In("r:does-not-recognize").All()'
   entente query --data data.ttl 'SELECT * { ?s ?p ?o } LIMIT 10'`,
-		Args: cobra.MaximumNArgs(1),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if q.list || q.saved != "" {
+				return nil
+			}
+			return cobra.MaximumNArgs(1)(cmd, args)
+		},
+		ValidArgsFunction: q.completeParams,
 		RunE: c.run(func(cmd *cobra.Command, args []string) error {
 			q.unlimited, q.untimed = !cmd.Flags().Changed("limit"), !cmd.Flags().Changed("timeout")
 			return q.run(cmd.Context(), args)
@@ -91,6 +109,11 @@ as with entente ask.`,
 	flags := cmd.Flags()
 	flags.StringVarP(&q.lang, "lang", "l", langSPARQL, "`LANGUAGE` of the query: sparql, gizmo, graphql, mql or english")
 	flags.StringVarP(&q.file, "file", "f", "", "read the query from a `FILE`, - for standard input")
+	flags.BoolVar(&q.list, "list", false, "list the saved queries, or show those that are named")
+	flags.StringVar(&q.saved, "run", "", "run the saved query `NAME`, its params as NAME=VALUE")
+	cmd.RegisterFlagCompletionFunc("run", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return c.savedNames(), cobra.ShellCompDirectiveNoFileComp
+	})
 	flags.StringArrayVar(&q.data, "data", nil, "ask a `FILE` of RDF instead: .ttl, .nt, .trig, .nq or .rdf;\nmay be repeated")
 	flags.StringArrayVar(&q.graphs, "graph", nil, "with files: a named graph, as `[IRI=]FILE`; may be repeated")
 	flags.StringVar(&q.base, "base", "", "the `IRI` that relative ones of the query are resolved against")
@@ -107,6 +130,9 @@ as with entente ask.`,
 	cmd.RegisterFlagCompletionFunc("lang", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return languages(), cobra.ShellCompDirectiveNoFileComp
 	})
+	cmd.MarkFlagsMutuallyExclusive("list", "run", "file", "data")
+	cmd.MarkFlagsMutuallyExclusive("list", "run", "graph")
+	cmd.MarkFlagsMutuallyExclusive("list", "run", "lang")
 	cmd.RegisterFlagCompletionFunc("data", completeFiles)
 	cmd.RegisterFlagCompletionFunc("file", completeFiles)
 	return cmd
@@ -126,8 +152,11 @@ func solutionFormats() []string {
 }
 
 func (c *queryCommand) run(ctx context.Context, args []string) (err error) {
-	text, err := c.text(args)
-	if err != nil {
+	if c.list {
+		return c.listSaved(args)
+	}
+	text, err := c.text(ctx, args)
+	if err != nil || text == "" && c.saved != "" {
 		return err
 	}
 	if c.lang != langSPARQL {
@@ -137,7 +166,7 @@ func (c *queryCommand) run(ctx context.Context, args []string) (err error) {
 	if err != nil {
 		return err
 	}
-	q, err := sparql.Parse(text, sparql.ParseOptions{Base: base, Prefixes: queryPrefixes()})
+	q, err := sparql.Parse(text, sparql.ParseOptions{Base: base, Prefixes: queryPrefixes(), Params: c.params})
 	if err != nil {
 		return c.badQuery(err)
 	}
@@ -199,9 +228,11 @@ func countOf(n int, thing string) string {
 	return thousands(n) + " " + thing + "s"
 }
 
-// text returns the text of the query.
-func (c *queryCommand) text(args []string) (string, error) {
+// text returns the text of the query, "" of a saved one that was answered.
+func (c *queryCommand) text(ctx context.Context, args []string) (string, error) {
 	switch {
+	case c.saved != "":
+		return c.runSaved(ctx, args)
 	case c.file == "" && len(args) == 0:
 		return "", usage("See "+c.name+" --help.", "no query: give one, or a file with -f")
 	case c.file == "":

@@ -82,10 +82,16 @@ func (p *parse) entities(i, j int) ([]graph.Entity, float64) {
 
 // Resolve returns the entities that a name may mean, the likeliest first: those
 // that go by it, else those with it in their name, as "Vucic" is in "Aleksandar
-// Vucic". If there are none, near are those whose names look alike.
+// Vucic". If there are none, near are those whose names look alike. "The" in front may
+// be left out: the UK is UK.
 func Resolve(ctx context.Context, names Names, name string) (found, near []graph.Entity, err error) {
 	if found, err = names.Lookup(ctx, name); err != nil || len(found) > 0 {
 		return found, nil, err
+	}
+	if first, rest, ok := strings.Cut(name, " "); ok && strings.EqualFold(first, "the") {
+		if found, err = names.Lookup(ctx, rest); err != nil || len(found) > 0 {
+			return found, nil, err
+		}
 	}
 	return parts(ctx, names, name)
 }

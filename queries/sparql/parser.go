@@ -66,7 +66,7 @@ func parseQuery(text string, o ParseOptions) (q *query, err error) {
 	if text, err = decodeEscapes(strings.TrimPrefix(text, "\ufeff")); err != nil {
 		return nil, err
 	}
-	p := &parser{lexer: lexer{text: text}, base: o.Base, prefixes: make(map[string]string), labels: make(map[string]int)}
+	p := &parser{lexer: lexer{text: text, params: o.Params}, base: o.Base, prefixes: make(map[string]string), labels: make(map[string]int)}
 	for name, iri := range o.Prefixes {
 		p.prefixes[name] = iri
 	}

@@ -27,6 +27,11 @@ const (
 type ParseOptions struct {
 	Base     string            // what relative IRIs are resolved against, "" to keep them
 	Prefixes map[string]string // known without PREFIX
+
+	// Params are terms that stand in the query where its text has $NAME. They are
+	// put there as terms, whatever they hold, and never read as a part of the text;
+	// ?NAME is a variable still. IRIs, texts and whole numbers can be params.
+	Params map[string]graph.Term
 }
 
 // A Query is a query that was read. It may be run several times, also at once.

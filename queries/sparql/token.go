@@ -56,8 +56,9 @@ func (t token) String() string {
 
 // lexer splits a query into tokens. The longest token counts.
 type lexer struct {
-	text string
-	pos  int
+	text   string
+	pos    int
+	params map[string]graph.Term // what stands for $NAME
 }
 
 func (l *lexer) fail(pos int, format string, args ...any) {
@@ -102,6 +103,15 @@ func (l *lexer) scan(t *token) {
 		if end := varEnd(l.text[l.pos+1:]); end > 0 {
 			t.kind, t.text = tokVar, l.text[l.pos+1:l.pos+1+end]
 			l.pos += 1 + end
+			if p, ok := l.params[t.text]; ok && c == '$' {
+				t.kind, t.text = tokString, p.Value
+				switch {
+				case p.Kind == graph.IRI:
+					t.kind = tokIRI
+				case p.Datatype == graph.XSDInteger:
+					t.kind = tokInteger
+				}
+			}
 			return
 		}
 		if c == '$' {
