@@ -42,7 +42,13 @@ func run(args []string) int {
 	stopped := make(chan os.Signal, 1)
 	signal.Notify(stopped, os.Interrupt, syscall.SIGTERM)
 	go func() {
-		<-stopped
+		for s := range stopped {
+			stop := c.interrupt.Load()
+			if stop == nil || s != os.Interrupt {
+				break
+			}
+			(*stop)()
+		}
 		// From here on a second signal kills, as it does without a handler.
 		signal.Stop(stopped)
 		c.err.status("")

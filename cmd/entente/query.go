@@ -151,7 +151,7 @@ func solutionFormats() []string {
 	return names
 }
 
-func (c *queryCommand) run(ctx context.Context, args []string) (err error) {
+func (c *queryCommand) run(ctx context.Context, args []string) error {
 	if c.list {
 		return c.listSaved(args)
 	}
@@ -159,6 +159,11 @@ func (c *queryCommand) run(ctx context.Context, args []string) (err error) {
 	if err != nil || text == "" && c.saved != "" {
 		return err
 	}
+	return c.answer(ctx, text)
+}
+
+// answer answers a query.
+func (c *queryCommand) answer(ctx context.Context, text string) (err error) {
 	if c.lang != langSPARQL {
 		return c.otherLanguage(ctx, text)
 	}
@@ -193,14 +198,13 @@ func (c *queryCommand) run(ctx context.Context, args []string) (err error) {
 		return c.stopped(err)
 	}
 	found, err := c.write(r)
-	if err != nil {
-		return c.stopped(err)
-	}
-	if c.explain {
-		c.err.status("")
+	if c.explain { // a query that was stopped most of all
 		if err := c.drawPlan(r.Plan); err != nil {
 			return err
 		}
+	}
+	if err != nil {
+		return c.stopped(err)
 	}
 	if c.err.tty || c.explain {
 		c.note("%s in %v.", countOf(found, "row"), time.Since(began).Round(time.Millisecond))

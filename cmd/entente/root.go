@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -26,6 +27,8 @@ type cli struct {
 	err *screen // messages
 	env func(string) string
 
+	interrupt *atomic.Pointer[context.CancelFunc] // what Ctrl-C stops instead of the command, if set
+
 	name    string // of the command, "entente ask"
 	started bool   // past the checks of flags and arguments
 
@@ -39,7 +42,7 @@ type cli struct {
 
 // newCLI returns a command line over the streams.
 func newCLI(in io.Reader, out, errw io.Writer) *cli {
-	return &cli{in: in, out: newScreen(out, os.Getenv), err: newScreen(errw, os.Getenv), env: os.Getenv, name: "entente"}
+	return &cli{in: in, out: newScreen(out, os.Getenv), err: newScreen(errw, os.Getenv), env: os.Getenv, name: "entente", interrupt: new(atomic.Pointer[context.CancelFunc])}
 }
 
 const intro = `entente reads news articles and answers questions about who leads, recognizes,
@@ -102,7 +105,7 @@ appears as a fact. Everything runs on this machine; nothing is sent anywhere.`,
 		commands []*cobra.Command
 	}{
 		{"read", []*cobra.Command{newDemo(c), newBuild(c), newExtract(c), newParse(c), newRm(c)}},
-		{"ask", []*cobra.Command{newAsk(c), newShow(c), newWhy(c), newPath(c), newBetween(c), newTimeline(c), newSources(c), newDiff(c), newQuery(c)}},
+		{"ask", []*cobra.Command{newAsk(c), newShow(c), newWhy(c), newPath(c), newBetween(c), newTimeline(c), newSources(c), newDiff(c), newQuery(c), newRepl(c)}},
 		{"graph", []*cobra.Command{newStats(c), newMerge(c), newUnmerge(c), newLog(c), newCheck(c), newCompact(c), newBackup(c), newRestore(c), newExport(c), newView(c), newImport(c), newSchema(c), newEval(c)}},
 		{"", []*cobra.Command{newMan(c), newWorker(c)}},
 	} {

@@ -163,7 +163,7 @@ func TestScriptErrors(t *testing.T) {
 	put(t, s, summit())
 	for _, test := range []struct{ language, text, want string }{
 		{Gizmo, `g.V("e:serbia").In("r:leads".All()`, `line 1, column 35: unexpected end of input`},
-		{Gizmo, "g.V()\n  .Oot('x')", `line 2, column 7: there is no method Oot; did you mean Out?`},
+		{Gizmo, "g.V()\n  .Oot('x')", `line 2, column 4: there is no method Oot; did you mean Out?`},
 		{Gizmo, `grpah.V()`, `line 1, column 1: grpah is not defined; did you mean graph?`},
 		{Gizmo, `h.V()`, `line 1, column 1: h is not defined; a query begins with g.V(…)`},
 		{Gizmo, `throw new Error("no")`, `no`},

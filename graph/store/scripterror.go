@@ -48,6 +48,9 @@ func scriptError(q *Script, err error) error {
 				break
 			}
 		}
+		if m := jsMember.FindStringSubmatch(strings.TrimPrefix(e.Message, "TypeError: ")); m != nil {
+			e.Column = memberColumn(q.Text, e.Line, e.Column, m[1])
+		}
 		e.Message = gizmoMessage(e.Message)
 		return e
 	case errors.As(err, &at):
@@ -64,6 +67,21 @@ func scriptError(q *Script, err error) error {
 		}
 	}
 	return &ScriptError{Message: lowerFirst(err.Error())}
+}
+
+// memberColumn returns where a method's name begins, given the place of the bracket
+// behind it, which is what JavaScript tells.
+func memberColumn(text string, line, column int, name string) int {
+	lines := strings.Split(text, "\n")
+	if line < 1 || line > len(lines) {
+		return column
+	}
+	letters := []rune(lines[line-1])
+	begin := column - 1 - utf8.RuneCountInString(name)
+	if column-1 <= len(letters) && begin >= 0 && string(letters[begin:column-1]) == name {
+		return begin + 1
+	}
+	return column
 }
 
 func lowerFirst(s string) string {
