@@ -161,7 +161,7 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 		return true
 	}
 	place := from.class == schema.Country || from.class == schema.Place
-	if m.Kind == text.Name && m.First <= t && t < m.Last && self.class == schema.Organization && !p.unitName(m) {
+	if m.Kind == text.Name && m.First <= t && t < m.Last && (self.class == schema.Place && o.Kind == text.Adjective || self.class == schema.Organization) && !p.unitName(m) {
 		return false // "American Airlines", "Syrian Democratic Forces": only a name
 	}
 	switch {

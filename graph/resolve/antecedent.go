@@ -141,7 +141,13 @@ func (s *scan) score(m *mention, i int, role role, distance, clause int, isPosse
 		case schema.Organization, schema.Country:
 			score += 3
 		case schema.Thing, schema.Place:
-			score -= 3
+			if !r.named || r.count < 2 {
+				score -= 3
+			}
+		case schema.Event:
+			if happens[s.folded[max(s.head(i), 0)]] && s.rel(i) == "nsubj" {
+				score += 8 // the fire … it killed nine
+			}
 		}
 		if m.kind == text.Pronoun && shapes[s.folded[m.head]] == kind {
 			score += 3
@@ -191,6 +197,11 @@ func (s *scan) score(m *mention, i int, role role, distance, clause int, isPosse
 	}
 	return score
 }
+
+// happens are verbs for what events do.
+var happens = set(`kill kills killed injure injures injured wound wounds wounded destroy destroys destroyed happen happens happened occur occurs
+	occurred begin began begins start started starts last lasted lasts erupt erupted end ended ends claim claimed damage damaged
+	continue continued follow followed take took coincide coincided`)
 
 // contains reports whether the pronoun at token i depends on the head of m.
 func (s *scan) contains(m *mention, i int) bool {

@@ -12,6 +12,14 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	if last == "hall" && n > 2 && s.parts[end-2] == genitive {
 		return schema.Place, byTelling // Fishmongers' Hall
 	}
+	switch {
+	case n > 1 && (storms[first] || first == "tropical" && s.folded[p+1] == "storm"):
+		return schema.Event, byTelling // Hurricane Dorian
+	case n > 1 && ships[s.words[p]]:
+		return schema.Thing, byTelling // MV Alan Kurdi
+	case n == 1 && fields[first] && s.word(p-1, p) == "in":
+		return "", 0 // the Nobel Prize in Physics
+	}
 	if last == "day" && n > 2 {
 		return schema.Event, byTelling // Martin Luther King Jr. Day
 	}
@@ -42,6 +50,9 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 		if (s.folded[k] == "of" || s.folded[k] == "for") && telling[s.folded[k-1]] != "" {
 			return telling[s.folded[k-1]], byTelling
 		}
+	}
+	if n > 2 && s.tellingOf(p, end) == schema.Organization {
+		return schema.Organization, byTelling // Youth Forum Zimbabwe
 	}
 	if titled && n <= 5 && !acronym(s.words[p]) {
 		return schema.Person, byTitle
@@ -101,6 +112,12 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	}
 	return schema.Organization, byDefault
 }
+
+var (
+	storms = set(`hurricane typhoon cyclone storm`)
+	ships  = map[string]bool{"MV": true, "USS": true, "HMS": true, "RMS": true, "SS": true, "HMAS": true, "INS": true, "MS": true, "MT": true}
+	fields = set(`physics chemistry medicine literature economics mathematics biology history law philosophy theology`)
+)
 
 // nounBefore returns the class of the organisation or place that the common noun before the
 // name at token p says it is: "the charity Harbour Light"; "" if there is none.

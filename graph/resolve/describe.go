@@ -57,6 +57,10 @@ func (s *scan) readPhrase(q int) {
 	switch {
 	case s.apposed[q] >= 0:
 		m.ref, m.reason = int(s.apposed[q]), "apposition"
+	case s.titleBeside(q) >= 0:
+		m.ref, m.reason = s.titleBeside(q), "title"
+	case !plural && s.calledBefore(q, n) >= 0:
+		m.ref, m.reason, m.of = s.calledBefore(q, n), "apposition", -1
 	case !plural && s.calledOf(q, n) >= 0:
 		m.ref, m.reason, m.of = s.calledOf(q, n), "apposition", -1
 	default:
@@ -84,6 +88,48 @@ func (s *scan) readPhrase(q int) {
 	}
 	s.emit(m)
 }
+
+// titleBeside returns the bearer of the name whose title goes on behind "and" after phrase q:
+// "film director and feminist Ana Roth"; -1 if there is none.
+func (s *scan) titleBeside(q int) int {
+	p := &s.phrases[q]
+	if p.det >= 0 || p.owner >= 0 || s.plural(p.noun) || q+1 >= len(s.phrases) || s.word(p.last, p.first) != "and" || s.parts[p.noun] == proper ||
+		s.classOf(s.singular(p.noun), false) != schema.Person {
+		return -1
+	}
+	next := &s.phrases[q+1]
+	k := s.titleOf[q+1]
+	if next.first != p.last+1 || next.det >= 0 || k < 0 || s.refs[s.names[k].ref].class != schema.Person {
+		return -1
+	}
+	return s.names[k].ref
+}
+
+// calledBefore returns the referent of the name inside phrase q that the noun at its end says
+// what it is: "the Boeing airframe company", "the Reuters news agency"; -1 if it does not.
+func (s *scan) calledBefore(q int, n string) int {
+	p := &s.phrases[q]
+	if s.article(q) != "the" || !kinds[n] || p.first+1 >= p.noun || p.owner >= 0 {
+		return -1
+	}
+	k := s.nameAt[p.first+1]
+	if k < 0 || s.names[k].first != p.first+1 || s.names[k].ref < 0 || s.names[k].adjective || s.names[k].last > p.noun {
+		return -1
+	}
+	for t := s.names[k].last; t < p.noun; t++ {
+		if s.parts[t] != noun || s.nameAt[t] >= 0 {
+			return -1
+		}
+	}
+	if ref := s.names[k].ref; s.refs[ref].class == schema.Organization {
+		return ref
+	}
+	return -1
+}
+
+// kinds are nouns for what an organisation is, behind its name.
+var kinds = set(`company corporation firm airline carmaker automaker newspaper magazine tabloid broadcaster agency charity network channel
+	movement organization organisation militia website airport retailer bank`)
 
 // calledOf returns the referent of the name behind the "of" of phrase q where the two are
 // one: "the Polish city of Gdańsk", "the state of Texas", not "the capital of Norway"; -1 if

@@ -62,6 +62,62 @@ func (s *scan) genitiveEnds(i, end, last int) bool {
 	return false
 }
 
+// romance are particles that are no English words, whatever the tagger says.
+var romance = set(`de del della di dos das do van von der`)
+
+// campus returns where the name of a university that begins at token i ends if the place behind
+// the comma at token end belongs to it, for nothing sets it off; 0 if it does not.
+func (s *scan) campus(i, end, last int) int {
+	if s.words[end] != "," || end+1 >= last || end-i < 3 || s.folded[i] != "university" || s.folded[i+1] != "of" {
+		return 0
+	}
+	n, senses := s.r.lexicon.Longest(s.words[end+1 : last])
+	if n == 0 || !placeLike(senses) || senses[0].Known.Class == schema.Country && senses[0].As == AsName {
+		return 0
+	}
+	k := end + 1 + n
+	if k >= last || s.folded[k] == "" && s.parts[k] != genitive || s.parts[k] == conjunction {
+		return 0
+	}
+	return k
+}
+
+// bracketed returns where the name that begins at token i ends if the initials in the brackets
+// behind it tell that it goes on over the small word at token end; 0 if they do not.
+func (s *scan) bracketed(i, end, last int) int {
+	switch s.folded[end] {
+	case "and", "of", "for", "on":
+	default:
+		return 0
+	}
+	k := end
+	for k < last && k < end+10 && (capitalised(s.words[k]) || connectors[s.folded[k]] || s.parts[k] == hyphen) {
+		k++
+	}
+	if k == end || k+2 >= last || s.words[k] != "(" || s.words[k+2] != ")" || !acronym(s.words[k+1]) {
+		return 0
+	}
+	var letters, all strings.Builder
+	for t := i; t < k; t++ {
+		if f := s.folded[t]; f != "" {
+			if capitalised(s.words[t]) {
+				letters.WriteByte(f[0])
+			}
+			all.WriteByte(f[0])
+		}
+	}
+	short := strings.Map(func(r rune) rune {
+		if r == '&' || r == '.' {
+			return -1
+		}
+		return r
+	}, strings.ToLower(s.words[k+1]))
+	if len(short) < 3 || letters.String() != short && all.String() != short {
+		return 0
+	}
+	return k
+}
+
 // owners are nouns whose genitive, capitalised, opens a name.
 var owners = set(`people women children men king queen`)
 
@@ -92,7 +148,7 @@ func (s *scan) bodyWithAnd(i, end, last int) bool {
 }
 
 // divided are bodies that are named for what they look after, often for two things.
-var divided = set(`ministry department office agency bureau directorate commission committee secretariat administration`)
+var divided = set(`school college faculty institute center centre ministry department office agency bureau directorate commission committee secretariat administration`)
 
 // panels are bodies that are named for what they sit "on".
 var panels = set(`committee subcommittee commission caucus`)

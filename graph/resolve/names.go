@@ -115,7 +115,7 @@ func (s *scan) runEnd(i, first, last int) int {
 		case capitalised(w) && s.nameInside(end):
 			end++
 		case particles[s.folded[end]] && end+1 < last && capitalised(s.words[end+1]) && !functionWords[s.folded[end+1]] &&
-			(s.parts[end] == proper || s.parts[end] == noun || s.folded[end] != "in" && s.parts[end] != preposition):
+			(s.parts[end] == proper || s.parts[end] == noun || romance[s.folded[end]] || s.folded[end] != "in" && s.parts[end] != preposition):
 			end += 2
 		case particles[s.folded[end]] && end+2 < last && particles[s.folded[end+1]] && capitalised(s.words[end+2]) &&
 			!capitalised(s.words[end]) && s.folded[end] != "and" && s.folded[end] != "in":
@@ -140,6 +140,12 @@ func (s *scan) runEnd(i, first, last int) int {
 			end += 2
 		case s.genitiveInside(i, end, last):
 			end += 2 // Kurdistan Workers' Party
+		case s.campus(i, end, last) > 0:
+			end = s.campus(i, end, last) // University of California, Los Angeles
+		case s.bracketed(i, end, last) > 0:
+			end = s.bracketed(i, end, last) // Pacific Gas and Electric Company (PG&E)
+		case s.words[end] == "–" && end+2 < last && s.glued(end) && capitalised(s.words[end+1]) && telling[s.folded[end+2]] == schema.Organization && capitalised(s.words[end+2]):
+			end += 2 // Export–Import Bank
 		case s.genitiveEnds(i, end, last):
 			end++ // Moody's
 		case (w == "of" || w == "for") && end+1 < last && s.opensOf(i, end):
@@ -173,6 +179,9 @@ func (s *scan) isCountryName(first, last int) bool {
 // "Ministry of …", "Bank of …", "Treaty of …".
 func (s *scan) opensOf(i, end int) bool {
 	w := s.folded[end-1]
+	if firmTails[w] && w != "corporation" {
+		return false
+	}
 	if telling[w] != "" && telling[w] != schema.Group && telling[w] != schema.Thing || ofNames[w] {
 		return true
 	}
@@ -188,7 +197,7 @@ func (s *scan) opensOf(i, end int) bool {
 	return false
 }
 
-var ofNames = set(`republic kingdom house bank university office board state states emirate bay cape isle gulf church order court lord lords
+var ofNames = set(`legion republic kingdom house bank university office board state states emirate bay cape isle gulf church order court lord lords
 	duke prince mayor city people friends sons brotherhood`)
 
 // nameInside reports whether the capitalised word at token k goes on a name.

@@ -193,7 +193,7 @@ func allDroppable(words []string) bool {
 	return !slices.ContainsFunc(words, func(w string) bool { return !droppable[w] })
 }
 
-var droppable = set(`air airlines airways corp corporation inc ltd limited plc group company co holdings motors oil gas energy media network
+var droppable = set(`air airlines airways corp corporation inc ltd limited plc group company co holdings motor motors oil gas energy media network
 	networks technologies technology systems industries brothers international party movement partners capital foundation news
 	communications telecom pharmaceuticals aviation shipping lines steel electric electronics entertainment games studios records`)
 

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"strings"
+
 	"entente/graph/text"
 	"entente/schema"
 )
@@ -43,6 +45,11 @@ func (s *scan) readPronoun(i int) {
 			return
 		}
 	}
+	if ref := s.itself(i, kind); ref >= 0 {
+		m.ref, m.reason = ref, "reflexive"
+		s.emit(m)
+		return
+	}
 	k, g := s.choose(i, kind)
 	if name := s.ahead(i, kind); name >= 0 && (k < 0 || s.bestScore < scoreAhead) {
 		m.ref, m.reason = s.names[name].ref, "pronoun before its name"
@@ -72,6 +79,31 @@ func (s *scan) readPronoun(i int) {
 		return
 	}
 	s.emit(m)
+}
+
+// itself returns the referent of the subject that governs the clause in which the reflexive
+// pronoun at token i is an object: "announced investigating itself"; -1 if it is none.
+func (s *scan) itself(i int, kind shape) int {
+	f := s.folded[i]
+	if !strings.HasSuffix(f, "self") && f != "themselves" || !s.hasTree(i) || s.rel(i) != "obj" && s.rel(i) != "iobj" && s.rel(i) != "obl" {
+		return -1
+	}
+	for v, n := s.head(i), 0; v >= 0 && n < 4; v, n = s.head(v), n+1 {
+		for k := v - 1; k >= s.sentence(i).First && k > v-40; k-- {
+			if s.head(k) != v || s.rel(k) != "nsubj" || s.headAt[k] < 0 {
+				continue
+			}
+			m := s.found[s.headAt[k]]
+			if m.ref >= 0 && s.agrees(&m, kind, 0) {
+				return m.ref
+			}
+			return -1
+		}
+		if s.rel(v) != "xcomp" && s.rel(v) != "conj" && s.rel(v) != "advcl" {
+			return -1
+		}
+	}
+	return -1
 }
 
 // scoreAhead is how likely a name behind the pronoun is, where [scan.ahead] finds one.

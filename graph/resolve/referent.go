@@ -130,8 +130,8 @@ func (s *scan) isNoun(i int, n string) bool {
 	if r.class == schema.Country && nounClass[n] == schema.Country {
 		return false // any is a country: the nearest is meant
 	}
-	if r.class == schema.Place && nounClass[n] == schema.Country && n != "state" {
-		return false // a state of a country is no country
+	if (r.class == schema.Place && n != "state" || r.class == schema.Organization) && nounClass[n] == schema.Country {
+		return false // neither a state of a country nor the Islamic State is the nation
 	}
 	for _, m := range r.nouns {
 		if alike(m, n) {

@@ -146,6 +146,10 @@ func (s *scan) officeAt(i, end int) int {
 	if s.folded[i] == "guard" && i > 0 && capitalised(s.words[i]) && capitalised(s.words[i-1]) && s.parts[i-1] != determiner {
 		return 0 // Coast Guard Commandant …
 	}
+	if i+1 < end && i > 0 && capitalised(s.words[i]) && !capitalised(s.words[i+1]) && telling[s.folded[i]] == schema.Organization && s.parts[i+1] != hyphen &&
+		s.inSent[i-1] == s.inSent[i] && (capitalised(s.words[i-1]) && s.parts[i-1] != determiner || s.words[i-1] == "–") {
+		return 0 // Export–Import Bank president
+	}
 	for _, words := range s.r.phrases[s.folded[i]] {
 		if n := s.follows(i, end, words); n > best && !(slices.Contains(words, "of") && i+n < end && s.folded[i+n] == "of") {
 			best = n

@@ -33,6 +33,10 @@ func (s *scan) segment(i, end int) {
 			p++
 			continue
 		}
+		if f == "emeritus" || f == "emerita" {
+			p++
+			continue
+		}
 		if s.parts[p] == hyphen || f == "" || connectors[f] && !capitalised(s.words[p]) && f != "al" {
 			p++
 			continue
@@ -66,6 +70,17 @@ func (s *scan) segment(i, end int) {
 			length = 0
 		}
 		rest := p + length
+		if length > 0 && rest < end && senses[0].Known.Class == schema.Organization && senses[0].As != AsAdjective && s.edition(rest, end) {
+			s.addName(p, end, schema.Organization, byTelling, false) // CNN Philippines
+			return
+		}
+		if stop := s.firstOffice(rest, end); length > 0 && stop > rest && stop < end && !titled && s.tellingOf(p, stop) == schema.Organization && s.parts[rest] != hyphen && !governs[s.folded[stop-1]] {
+			if n, _ := s.r.lexicon.Longest(s.words[rest:stop]); n < stop-rest {
+				s.addName(p, stop, schema.Organization, byTelling, false) // Amazon Environmental Research Institute Director
+				p = stop
+				continue
+			}
+		}
 		lastTelling := s.tellingOf(p, end)
 		switch {
 		case length > 0 && rest == end:
@@ -175,6 +190,9 @@ func (s *scan) tellingOf(first, last int) schema.ClassID {
 			return telling[s.folded[k-1]]
 		}
 	}
+	if last-first > 2 && telling[s.folded[last-1]] == "" && telling[s.folded[last-2]] == schema.Organization && s.isCountryName(last-1, last) {
+		return schema.Organization // Youth Forum Zimbabwe
+	}
 	if last-first > 1 && strings.Contains(tails["newspaper"], " "+s.folded[last-1]+" ") {
 		if n, senses := s.r.lexicon.Longest(s.words[first : last-1]); n == last-1-first && placeLike(senses) {
 			return schema.Organization // Samoa Observer
@@ -191,7 +209,7 @@ func personNoun(f string) bool {
 var royal = set(`king queen pope prince princess sultan emir emperor empress saint st`)
 
 // firmTails end the whole names of firms.
-var firmTails = set(`limited ltd inc plc llc gmbh corp corporation`)
+var firmTails = set(`incorporated limited ltd inc plc llc gmbh corp corporation`)
 
 // sainted open the names of places and bodies too: "St. Mary's Hospital".
 var sainted = set(`st saint`)
@@ -231,6 +249,29 @@ func (s *scan) officeInName(p, k, end int) bool {
 
 // surnames are offices that are last names as well.
 var surnames = set(`king prince pope bishop abbot dean judge marshal duke baron constable major sergeant chancellor chief mayor`)
+
+// edition reports whether the words [first, last) behind the name of an organisation say which
+// edition or branch of it is meant: a country.
+func (s *scan) edition(first, last int) bool {
+	if last == first+1 && editions[s.folded[first]] {
+		return true
+	}
+	n, senses := s.r.lexicon.Longest(s.words[first:last])
+	return n == last-first && senses[0].Known.Class == schema.Country && senses[0].As == AsName
+}
+
+var editions = set(`arabia arabic international online digital`)
+
+// firstOffice returns where the first office in [first, last) begins that is no part of a name;
+// last if there is none.
+func (s *scan) firstOffice(first, last int) int {
+	for k := first; k < last; k++ {
+		if s.office[k] > 0 && k+s.office[k] < last && !s.officeInName(k, k+s.office[k], last) {
+			return k
+		}
+	}
+	return last
+}
 
 func (s *scan) officeWithin(first, last int) bool {
 	for k := first; k < last; k++ {

@@ -35,14 +35,14 @@ var telling = classWords(
 		institute foundation authority assembly senate congress house cabinet government secretariat airlines airways
 		times post journal tribune herald courier gazette telegraph chronicle press news agency television tv radio network networks club society church
 		embassy academy holdings plc llc gmbh pharmaceuticals technologies systems industries electronics software studios enterprises
-		patrol management institution confederation consortium inspectorate aerospace automotive foods railways insurance telecommunications securities centre center command division regiment battalion service services intelligence directorate
+		patrol prefecture school college survey forum incorporated orchestra trust ensemble management institution confederation consortium inspectorate aerospace automotive foods railways insurance telecommunications securities centre center command division regiment battalion service services intelligence directorate
 		board chamber tribunal mission observatory watch initiative taskforce liberation rebels oil gas energy motors
 		caucus subcommittee bundestag duma knesset majlis sejm rada`},
 	classList{schema.Place, `province region island islands sea gulf strait river lake mountain mountains desert valley peninsula city town
 		village district county airport port square street road bridge statue monument memorial museum tower border base camp prison stadium hospital palace avenue boulevard mall facility reservation terminal cemetery cathedral
-		heights bay canal cape coast archipelago ocean basin`},
+		hotel restaurant resort theatre theater arena zoo gardens heights bay canal cape coast archipelago ocean basin`},
 	classList{schema.Event, `war summit election elections referendum conference olympics games revolution uprising massacre genocide
-		crisis festival cup championship inauguration operation spring attack attacks`},
+		crisis marathon tournament expo festival cup championship inauguration operation spring attack attacks`},
 	classList{schema.Agreement, `treaty agreement agreements accord accords pact deal bill act law convention protocol charter constitution
 		declaration memorandum resolution`},
 	classList{schema.Thing, `prize award medal show program programme`},
