@@ -121,6 +121,12 @@ func TestRelate(t *testing.T) {
 		{"In the 1990s, Norwegian ministers, including Prime Minister Kari Lund, met often.", []string{
 			"Kari Lund leads Norway, prime minister, former", "Kari Lund official-of Norway, ministers, former"}},
 		{"Council President Kari Lund closed the meeting in Norway.", nil},
+		{"Senate President Kari Lund spoke in Norway. Norway is small. Norway is cold.", nil},
+		{"Iran spoke. Iran denied it. Prime Minister Kari Lund accused Iran of lying.", []string{"Kari Lund accuses Iran"}},
+		{"A Russian archbishop, Kari Lund, left early.", []string{"Kari Lund citizen-of Russia"}},
+		{"Norway peace envoy Kari Lund, in Iran for talks, left early.", []string{"Kari Lund official-of Norway, peace envoy"}},
+		{"Retired NATO agent Kari Lund left early.", []string{"Kari Lund official-of NATO, agent, former"}},
+		{"Kari Lund of the University of Bergen left early.", []string{"Kari Lund official-of University of Bergen"}},
 		{"Kari Lund served as a member of NATO until 1995.", []string{"Kari Lund member-of NATO, ../1995, former"}},
 		{"Russia vowed to strike until Norway recognized Kosovo.", []string{"Norway recognizes Kosovo, possible"}},
 		{"Kari Lund, the prime minister of Norway, left early.", []string{"Kari Lund leads Norway, prime minister"}},
@@ -141,6 +147,10 @@ func TestSays(t *testing.T) {
 		{"Kari Lund said that the road was open again.", `Kari Lund says "the road was open again"`},
 		{"The road was open again, NATO said.", `NATO says "The road was open again"`},
 		{"“We are ready to talk,” said Norwegian Prime Minister Kari Lund.", `Kari Lund says "We are ready to talk"`},
+		{"Kari Lund told reporters on Friday that the bill had failed.", `Kari Lund says "the bill had failed"`},
+		{"According to Kari Lund's critics, the plan is a ploy to leave without a deal.", `Kari Lund's critics says "the plan is a ploy to leave without a deal"`},
+		{"Some of the protesters NATO interviewed said they had gone home.", `protesters says "they had gone home"`},
+		{"A woman who knows Kari Lund said that he was ill.", `woman says "he was ill"`},
 	}
 	for _, tt := range tests {
 		if got := read(t, tt.text); !slices.Contains(got, tt.want) {

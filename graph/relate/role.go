@@ -778,7 +778,7 @@ func (p *page) bodies(i int, o office) []ref {
 		modifiers = slices.DeleteFunc(modifiers, func(r ref) bool { return p.mention(r.token).Reason == "inside a name" })
 	}
 	if add(modifiers); len(out) > 0 {
-		return out
+		return p.innermost(out)
 	}
 	if behind("in") || behind("with") {
 		return out
@@ -811,6 +811,22 @@ func (p *page) bodies(i int, o office) []ref {
 	return nil
 }
 
+// innermost leaves out the state of bodies that stand right before an office behind its name:
+// "United States Central Intelligence Agency agent".
+func (p *page) innermost(bodies []ref) []ref {
+	if len(bodies) != 2 {
+		return bodies
+	}
+	a, b := p.mention(bodies[0].token), p.mention(bodies[1].token)
+	if a.First > b.First {
+		bodies[0], bodies[1], a, b = bodies[1], bodies[0], b, a
+	}
+	if bodies[0].class == schema.Country && bodies[1].class == schema.Organization && a.Last == b.First {
+		return bodies[1:]
+	}
+	return bodies
+}
+
 // titleWords stand between whose office it is and the office.
 var titleWords = set(`former ex then vice deputy acting interim outgoing incoming late new current senior chief top first second minority
 	majority opposition foreign defense defence prime assistant associate general special long-time longtime caretaker
@@ -825,7 +841,7 @@ func (p *page) title(o office) (role string, former, planned bool) {
 	for k := o.first - 1; k >= 0 && p.of[k] == p.of[o.head] && k > o.first-7; k-- {
 		w := p.folded[k]
 		switch w {
-		case "former", "ex", "onetime", "previous", "past", "erstwhile", "ousted", "deposed", "then":
+		case "former", "ex", "onetime", "previous", "past", "erstwhile", "ousted", "deposed", "then", "retired":
 			former = true
 			continue
 		case "incoming", "prospective", "designate":

@@ -413,7 +413,8 @@ func (p *page) said(v int, s text.Sentence) (first, last int) {
 			}
 			return lo, hi
 		case p.is(c, "obj", "obl", "iobj") && c > v && speech[w] && p.reported(c) >= 0:
-			return p.span(p.reported(c), v) // "told reporters that the bill had failed"
+			lo, hi := p.span(p.reported(c), v)
+			return lo + 1, hi // "told reporters that the bill had failed"
 		case p.is(c, "parataxis") && p.verbal(c) && (c < v || speech[w] && p.xpos(c) != "VBG" && p.child(v, "obj") >= 0):
 			if c > v {
 				_, hi := p.extent(c)
@@ -503,7 +504,7 @@ func (p *page) reported(i int) int {
 		}
 		lo, _ := p.extent(c)
 		s := p.subjectChild(c)
-		if p.folded[lo] != "that" || lo != i+1 && p.folded[lo-1] != "" || s < 0 || s == lo || p.folded[s] == "that" {
+		if p.folded[lo] != "that" || lo > i+4 || s < 0 || s == lo || p.folded[s] == "that" {
 			continue
 		}
 		if p.upos(i) == "PROPN" || hearers[p.lemma[i]] {

@@ -78,6 +78,9 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	if c := s.nounBefore(p); c != "" {
 		return c, byGiven
 	}
+	if f := s.word(end, p); premises[f] && s.parts[end] == noun && s.parts[p-min(p, 1)] != genitive || kinds[f] && f != "movement" && f != "bank" && s.parts[end] == noun {
+		return nounClass[f], byGiven // Cipriani Dolci restaurant
+	}
 	if s.traded(p, end) || n > 1 && firmOpeners[first] {
 		return schema.Organization, byGiven
 	}
@@ -118,6 +121,9 @@ var (
 	ships  = map[string]bool{"MV": true, "USS": true, "HMS": true, "RMS": true, "SS": true, "HMAS": true, "INS": true, "MS": true, "MT": true}
 	fields = set(`physics chemistry medicine literature economics mathematics biology history law philosophy theology`)
 )
+
+// premises are nouns for places, behind their names.
+var premises = set(`restaurant hotel cafe stadium cinema theatre theater prison airport museum mosque church cathedral hospital mine refinery`)
 
 // nounBefore returns the class of the organisation or place that the common noun before the
 // name at token p says it is: "the charity Harbour Light"; "" if there is none.

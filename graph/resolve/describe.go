@@ -98,8 +98,8 @@ func (s *scan) titleBeside(q int) int {
 		return -1
 	}
 	next := &s.phrases[q+1]
-	k := s.titleOf[q+1]
-	if next.first != p.last+1 || next.det >= 0 || k < 0 || s.refs[s.names[k].ref].class != schema.Person {
+	k := s.nameAt[next.noun]
+	if next.first != p.last+1 || next.det >= 0 || k < 0 || s.names[k].first <= next.first || s.names[k].ref < 0 || s.refs[s.names[k].ref].class != schema.Person {
 		return -1
 	}
 	return s.names[k].ref

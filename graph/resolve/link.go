@@ -53,6 +53,9 @@ func (s *scan) linkNames() {
 			return
 		}
 		bodies = append(bodies, ref)
+		if r.class == schema.Event && len(words) <= 3 && (storms[words[0]] || words[0] == "tropical") {
+			several(mids, words[len(words)-1], ref) // Dorian of Hurricane Dorian
+		}
 		if a := initials(words); len(a) >= 2 {
 			acronyms[a] = ref
 		}
@@ -143,7 +146,7 @@ func (s *scan) linkNames() {
 			s.refs[ref].doubtful = false
 			continue
 		}
-		if ref, ok := mids[key]; ok && ref >= 0 && (n.class == schema.Person || n.weight < byTagger) {
+		if ref, ok := mids[key]; ok && ref >= 0 && (n.class == schema.Person || n.weight < byTagger || s.refs[ref].class == schema.Event && n.weight <= byTagger) {
 			s.join(n, ref, "last name") // Rosselló of Ricardo Rosselló Nevares
 			s.refs[ref].doubtful = false
 			continue
@@ -153,6 +156,10 @@ func (s *scan) linkNames() {
 			continue
 		}
 		if ref := s.partOfBody(key, bodies); ref >= 0 && n.weight < byTitle {
+			s.join(n, ref, "part of a name")
+			continue
+		}
+		if ref := s.bodyCalled(n, key, bodies); ref >= 0 {
 			s.join(n, ref, "part of a name")
 			continue
 		}

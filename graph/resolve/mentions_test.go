@@ -202,6 +202,30 @@ var readings = []struct {
 	{"first", "“I expect both sides to be open,” Josep Borrell tweeted.", "I = Josep Borrell"},
 	{"first", "Maria Santos was blunt. “I do not trust them,” she said.", "I = Maria Santos; she = Maria Santos"},
 
+	// names that go on, or end
+	{"whole", "Mayor of London Sadiq Khan thanked the police.", "Sadiq Khan = Sadiq Khan (Person)"},
+	{"whole", "St. Anna's Hospital closed on Monday.", "St. Anna's Hospital = St. Anna's Hospital (Place)"},
+	{"whole", "Lindholm of the University of California, Los Angeles said so.", "University of California, Los Angeles = University of California, Los Angeles (Organization)"},
+	{"whole", "The Harbour Gas and Water Company (HG&W) raised its prices.", "Harbour Gas and Water Company = Harbour Gas and Water Company (Organization)"},
+	{"whole", "The Institute of Geology and Ocean Research (IGOR) warned of floods.", "Institute of Geology and Ocean Research = Institute of Geology and Ocean Research (Organization)"},
+	{"whole", "African Export–Import Bank president Ada Obi spoke.", "African Export–Import Bank = African Export–Import Bank (Organization); Ada Obi = Ada Obi (Person)"},
+	{"whole", "Thousands marched on Martin Luther King Jr. Day.", "Martin Luther King Jr. Day = Martin Luther King Jr. Day (Event)"},
+	{"whole", "Hurricane Lorna reached Norway. Lorna killed nine people.", "Hurricane Lorna = Hurricane Lorna (Event); Lorna = Hurricane Lorna (Event)"},
+	{"whole", "The Nordic Bird Society objected. Society President Ash Moor said so.", "Society = Nordic Bird Society (Organization)"},
+	{"whole", "Officers of the Police Prefecture closed the road.", "Police Prefecture = Police Prefecture (Organization)"},
+	{"whole", "Alma Holm, director of Youth Forum Norway, left.", "Youth Forum Norway = Youth Forum Norway (Organization)"},
+
+	// whom a description beside a name describes
+	{"beside", "A Republican, Ole Anders, has voiced support for Norway.", "Republican = Ole Anders (Person)"},
+	{"beside", "Norway's ambassador to Chile, Ole Anders, said no.", "ambassador = Ole Anders (Person)"},
+	{"beside", "The bishop of Turin, Marco Sala, condemned the mafia.", "bishop = Marco Sala (Person)"},
+	{"beside", "Maria Costa, his sister and the head of the Lisbon Foundation, said he had died.", "his sister = Maria Costa; head = Maria Costa"},
+	{"beside", "They killed a woman named Heather Lund.", "a woman = Heather Lund (Person)"},
+	{"beside", "He is a brother of film director and feminist Ana Roth.", "film director = Ana Roth (Person)"},
+	{"beside", "Korvat Airlines sued. The Korvat Airlines company denied it.", "The Korvat Airlines company = Korvat Airlines (Organization)"},
+	{"beside", "Korvat Airlines announced investigating itself.", "itself = Korvat Airlines (Organization)"},
+	{"beside", "Mexican Foreign Secretary Marco Vidal spoke. The foreign minister left early.", "foreign minister = Marco Vidal (Person)"},
+
 	// newspaper sentences
 	{"news", "Serbian President Milan Petrov said on Monday that his country would never recognize Kosovo, a day after Prime Minister Arben Gashi urged him to do so.", "his = Milan Petrov; him = Milan Petrov; his country = Serbia"},
 	{"news", "The Iranian airline, which has denied links to the Revolutionary Guards, said it would challenge Berlin's decision.", "it = Iranian airline (Organization); Berlin = Germany"},

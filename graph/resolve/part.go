@@ -150,6 +150,31 @@ func (s *scan) partOfBody(key string, bodies []int) int {
 	return found
 }
 
+// bodyCalled returns the organisation that the single word of name n says it is: "the Society" of
+// the Royal Pharmaceutical Society, "the Department" of a Department of Corrections; -1 if none
+// is or more than one.
+func (s *scan) bodyCalled(n *name, key string, bodies []int) int {
+	if n.last-n.first != 1 || telling[key] != schema.Organization || acronym(s.words[n.first]) {
+		return -1
+	}
+	found := -1
+	for _, ref := range bodies {
+		r := &s.refs[ref]
+		called := graph.Fold(r.name)
+		if r.class != schema.Organization || !strings.HasSuffix(called, " "+key) && !strings.HasPrefix(called, key+" of ") && !strings.HasPrefix(called, key+" for ") {
+			continue
+		}
+		if s.isCountryWord(strings.TrimSuffix(called, " "+key)) && key == "parliament" {
+			continue
+		}
+		if found >= 0 && found != ref {
+			return -1
+		}
+		found = ref
+	}
+	return found
+}
+
 // timesNamed returns how many names are known to be those of a referent.
 func (s *scan) timesNamed(ref int) int {
 	n := 0

@@ -108,6 +108,15 @@ func (s *scan) listed(q int, n string, definite bool) []int {
 	}
 	sent := s.sentence(p.first)
 	i, comma := p.last, false
+	if k := i; s.parts[p.first] == number && k < sent.Last && (s.folded[k] == "of" || s.folded[k] == "in" || s.folded[k] == "from" || s.folded[k] == "at") {
+		// two presidents in the history of Norway, A and B
+		for k < sent.Last && k < i+10 && (s.inPhrase[k] >= 0 || s.nameAt[k] >= 0 || s.parts[k] == preposition || s.parts[k] == determiner) {
+			k++
+		}
+		if k < sent.Last && s.words[k] == "," {
+			i = k
+		}
+	}
 	if i < sent.Last && (s.words[i] == "," || s.words[i] == "—" || s.words[i] == "–" || s.words[i] == ":") {
 		i, comma = i+1, true
 		if counted := p.first < p.noun && s.parts[p.first] == number; !definite && !counted {

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"strings"
+
 	"entente/schema"
 )
 
@@ -70,7 +72,7 @@ func (s *scan) titleStart(first, last int) int {
 			break
 		}
 		f := s.singular(k)
-		if s.r.offices[f] || nounClass[f] != "" && s.parts[k] == noun || honorifics[f] {
+		if s.r.offices[f] || (nounClass[f] != "" || strings.HasSuffix(f, "ist") && len(f) > 5) && s.parts[k] == noun || honorifics[f] {
 			return first
 		}
 		if k == last-1 && s.parts[k] != noun && s.parts[k] != proper {
@@ -244,7 +246,7 @@ func (s *scan) hold(ref, first, last, of int) {
 		if s.nameAt[k] >= 0 {
 			start = k + 1
 		}
-		if f := s.folded[k]; f == "former" || f == "ex" || f == "late" {
+		if f := s.folded[k]; f == "former" || f == "ex" || f == "late" || f == "retired" {
 			former = true
 		}
 	}
