@@ -20,6 +20,11 @@ build: ## build bin/entente
 demo: build ## build a graph from bundled articles and answer five questions
 	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && XDG_DATA_HOME=$$dir ENTENTE_STORE= bin/entente demo --answer
 
+.PHONY: docs
+docs: build ## draw the picture of the README from the sample articles
+	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && export XDG_DATA_HOME=$$dir ENTENTE_STORE= && bin/entente demo -q >$$dir/log && \
+	  bin/entente draw -q -o .docs/kosovo.svg --around Kosovo --non-facts --title 'Kosovo in the sample articles'
+
 .PHONY: test race lint
 test: ## run every test
 	$(GO) test $(TESTFLAGS) ./...

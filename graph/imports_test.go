@@ -28,6 +28,7 @@ var arrows = []struct {
 	{"graph/build", []string{"graph", "graph/text", "graph/article", "graph/language", "graph/resolve", "graph/relate", "schema"}},
 	{"graph/store", []string{"graph", "schema"}},
 	{"graph/export", []string{"graph", "schema"}},
+	{"graph/draw", []string{"graph", "graph/network", "schema"}},
 	{"graph/network", []string{"graph", "schema"}},
 	{"graph/eval", []string{"graph", "schema"}},
 	{"graph", []string{"schema"}},

@@ -106,7 +106,7 @@ appears as a fact. Everything runs on this machine; nothing is sent anywhere.`,
 	}{
 		{"read", []*cobra.Command{newDemo(c), newBuild(c), newExtract(c), newParse(c), newRm(c)}},
 		{"ask", []*cobra.Command{newAsk(c), newShow(c), newWhy(c), newPath(c), newBetween(c), newTimeline(c), newSources(c), newDiff(c), newQuery(c), newRepl(c)}},
-		{"graph", []*cobra.Command{newStats(c), newMerge(c), newUnmerge(c), newLog(c), newCheck(c), newCompact(c), newBackup(c), newRestore(c), newExport(c), newView(c), newImport(c), newSchema(c), newEval(c)}},
+		{"graph", []*cobra.Command{newStats(c), newMerge(c), newUnmerge(c), newLog(c), newCheck(c), newCompact(c), newBackup(c), newRestore(c), newNetwork(c), newDraw(c), newExport(c), newView(c), newImport(c), newSchema(c), newEval(c)}},
 		{"", []*cobra.Command{newMan(c), newWorker(c)}},
 	} {
 		for _, cmd := range g.commands {

@@ -128,11 +128,11 @@ func (e *edge) ftmDates(link *ftmEntity) {
 		dates = e.dates
 	}
 	for _, date := range dates {
-		days, ok := parseEDTF(date)
+		days, ok := graph.ParseSpell(date)
 		from, to, interval := strings.Cut(date, "/")
 		switch {
 		case !ok:
-		case interval && days.start != "" && days.end != "":
+		case interval && days.Start != "" && days.End != "":
 			link.set("startDate", strings.TrimRight(from, "~?%"))
 			link.set("endDate", strings.TrimRight(to, "~?%"))
 		case !interval:

@@ -56,7 +56,7 @@ func writeGEXF(w *bufio.Writer, s Source, o Options) ([]string, error) {
 		attributes(w, "id", e.id(), "source", string(e.Subject), "target", string(e.Object), "type", direction,
 			"kind", e.kind(), "label", e.label(), "weight", fmt.Sprint(e.claims))
 		if len(e.spells) == 1 {
-			attributes(w, "start", e.spells[0].start, "end", e.spells[0].end)
+			attributes(w, "start", e.spells[0].Start, "end", e.spells[0].End)
 		}
 		w.WriteString(">\n")
 		values(e.values())
@@ -64,7 +64,7 @@ func writeGEXF(w *bufio.Writer, s Source, o Options) ([]string, error) {
 			w.WriteString("        <spells>\n")
 			for _, s := range e.spells {
 				w.WriteString("          <spell")
-				attributes(w, "start", s.start, "end", s.end)
+				attributes(w, "start", s.Start, "end", s.End)
 				w.WriteString("/>\n")
 			}
 			w.WriteString("        </spells>\n")

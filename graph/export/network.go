@@ -46,7 +46,7 @@ type edge struct {
 	roles      []string
 	places     []string
 	quotes     []string // the first sentences, with date or article
-	spells     []spell
+	spells     []graph.Spell
 }
 
 // quotesShown is how many sentences an edge quotes.
@@ -112,7 +112,7 @@ func readNetwork(s Source, o Options) (*network, []string, error) {
 			slices.Sort(*list)
 			*list = slices.Compact(*list)
 		}
-		e.spells = joinSpells(e.spells)
+		e.spells = graph.JoinSpells(e.spells)
 	}
 	var notes []string
 	if says > 0 {
@@ -146,7 +146,7 @@ func (e *edge) add(r *graph.Record, a *graph.Article) {
 	if len(e.quotes) < quotesShown && !slices.Contains(e.quotes, quote) {
 		e.quotes = append(e.quotes, quote)
 	}
-	if s, ok := spellOf(r, e.rel); ok {
+	if s, ok := graph.SpellOf(r, e.rel); ok {
 		e.spells = append(e.spells, s)
 	}
 }

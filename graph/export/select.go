@@ -43,14 +43,14 @@ func (s *Selection) Empty() bool {
 
 // Check returns what is wrong with the dates of the selection, or nil.
 func (s *Selection) Check() error {
-	var days [2]spell
+	var days [2]graph.Spell
 	for i, date := range []string{s.From, s.To} {
 		var ok bool
-		if days[i], ok = parseEDTF(date); date != "" && (!ok || strings.Contains(date, "/")) {
+		if days[i], ok = graph.ParseSpell(date); date != "" && (!ok || strings.Contains(date, "/")) {
 			return fmt.Errorf("%q is not a date such as 2022, 2022-08 or 2022-08-18", date)
 		}
 	}
-	if s.From != "" && s.To != "" && days[1].end < days[0].start {
+	if s.From != "" && s.To != "" && days[1].End < days[0].Start {
 		return fmt.Errorf("nothing lies between %s and %s", s.From, s.To)
 	}
 	return nil
@@ -92,7 +92,7 @@ func (s *Selection) Pick(claims iter.Seq2[graph.Record, error], article func(gra
 // A matcher is a selection with what is computed from it once.
 type matcher struct {
 	*Selection
-	days    spell
+	days    graph.Spell
 	sources map[string]bool // folded
 	article func(graph.ArticleID) (graph.Article, error)
 	known   map[graph.ArticleID]bool // whether an article is of one of the sources
@@ -100,9 +100,9 @@ type matcher struct {
 
 func (s *Selection) matcher(article func(graph.ArticleID) (graph.Article, error)) *matcher {
 	m := &matcher{Selection: s, sources: map[string]bool{}, article: article, known: map[graph.ArticleID]bool{}}
-	from, _ := parseEDTF(s.From)
-	to, _ := parseEDTF(s.To)
-	m.days = spell{from.start, to.end}
+	from, _ := graph.ParseSpell(s.From)
+	to, _ := graph.ParseSpell(s.To)
+	m.days = graph.Spell{Start: from.Start, End: to.End}
 	for _, source := range s.Sources {
 		m.sources[graph.Fold(source)] = true
 	}
@@ -156,11 +156,11 @@ func (m *matcher) match(r *graph.Record) (bool, error) {
 		return false, nil
 	}
 	if m.From != "" || m.To != "" {
-		days, ok := parseEDTF(r.When)
+		days, ok := graph.ParseSpell(r.When)
 		if !ok {
-			days, ok = parseEDTF(r.Date)
+			days, ok = graph.ParseSpell(r.Date)
 		}
-		if !ok || m.days.end != "" && days.start > m.days.end || days.end != "" && days.end < m.days.start {
+		if !ok || m.days.End != "" && days.Start > m.days.End || days.End != "" && days.End < m.days.Start {
 			return false, nil
 		}
 	}

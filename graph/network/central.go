@@ -1,6 +1,7 @@
 package network
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
 	"runtime"
@@ -35,6 +36,91 @@ func (g *Graph) Central(n int) []int {
 		return g.Nodes[b].Claims - g.Nodes[a].Claims
 	})
 	return nodes[:min(n, len(nodes))]
+}
+
+// Main returns the graph of at most n nodes: the most central ones among those that have
+// an edge to each other, so that none stands alone. Given some to begin with, these are
+// in it, and the nodes nearest to them come first.
+func (g *Graph) Main(n int, with ...int) *Graph {
+	order := g.Central(len(g.Nodes))
+	if len(with) > 0 {
+		hops := g.edges.hops(with)
+		slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(uint(hops[a]), uint(hops[b])) }) // -1 last
+	}
+	chosen := make([]bool, len(g.Nodes))
+	joined := make([]bool, len(g.Nodes)) // or to begin with
+	count := len(with)
+	for _, i := range with {
+		joined[i] = true
+	}
+	for _, i := range order {
+		to, _ := g.edges.of(i)
+		var more []int
+		for _, k := range to {
+			if chosen[k] {
+				if !joined[k] {
+					more = append(more, int(k))
+				}
+				if !joined[i] && !slices.Contains(more, i) {
+					more = append(more, i)
+				}
+			}
+		}
+		if count+len(more) > n {
+			continue
+		}
+		chosen[i] = true
+		count += len(more)
+		for _, k := range more {
+			joined[k] = true
+		}
+	}
+	var kept []int
+	for i := range joined {
+		if joined[i] {
+			kept = append(kept, i)
+		}
+	}
+	return g.Keep(kept)
+}
+
+// hops returns how many links each node is from the nearest of some, -1 if none leads
+// there.
+func (l *links) hops(from []int) []int {
+	hops := make([]int, l.len())
+	for i := range hops {
+		hops[i] = -1
+	}
+	for _, i := range from {
+		hops[i] = 0
+	}
+	for queue := slices.Clone(from); len(queue) > 0; queue = queue[1:] {
+		to, _ := l.of(queue[0])
+		for _, k := range to {
+			if hops[k] < 0 {
+				hops[k] = hops[queue[0]] + 1
+				queue = append(queue, int(k))
+			}
+		}
+	}
+	return hops
+}
+
+// Bridges counts the groups other than its own to which ties join each node: the
+// communities between which it can broker.
+func (g *Graph) Bridges(group []int) []int {
+	bridges := make([]int, len(g.Nodes))
+	for i := range bridges {
+		to, _ := g.ties.of(i)
+		others := map[int]bool{}
+		for _, k := range to {
+			if group[k] != group[i] {
+				others[group[k]] = true
+			}
+		}
+		bridges[i] = len(others)
+	}
+	return bridges
 }
 
 // PageRank returns the share of time that each node is visited by one who follows

@@ -328,6 +328,51 @@ func TestKeep(t *testing.T) {
 	}
 }
 
+// TestMostCentral holds that the nodes kept are central, and that none stands alone.
+func TestMostCentral(t *testing.T) {
+	// Two hubs that nothing joins, one with more ends, and a chain from the other.
+	g := read(t, claimsOf(`
+		a meets b
+		a meets c
+		a meets d
+		a meets e
+		p meets q
+		p meets r
+		p recognizes s not
+		s meets t
+		t meets u`), Options{})
+	ids := func(g *Graph) string {
+		var ids []string
+		for i := range g.Nodes {
+			ids = append(ids, string(g.Nodes[i].ID))
+		}
+		return strings.Join(ids, " ")
+	}
+	for _, test := range []struct {
+		n    int
+		with string
+		want string
+	}{
+		{2, "", "p s"}, {3, "", "p s t"}, {5, "", "a b p s t"}, {99, "", "a b c d e p q r s t u"},
+		{3, "u", "s t u"}, {4, "q", "p q r s"}, {1, "a", "a"},
+	} {
+		var with []int
+		if i, ok := g.Find(graph.EntityID(test.with)); ok {
+			with = append(with, i)
+		}
+		if got := ids(g.Main(test.n, with...)); got != test.want {
+			t.Errorf("%d with %q: %s, want %s", test.n, test.with, got, test.want)
+		}
+	}
+}
+
+func TestBridges(t *testing.T) {
+	g := read(t, claimsOf("a meets b\na meets c\na meets d\na meets e\na recognizes f not"), Options{})
+	if diff := cmp.Diff([]int{2, 0, 1, 1, 1, 0}, g.Bridges([]int{0, 0, 1, 1, 2, 3})); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestEmpty holds that a graph without claims has measures too.
 func TestEmpty(t *testing.T) {
 	g := read(t, nil, Options{})
@@ -361,6 +406,40 @@ func TestLayout(t *testing.T) {
 	}
 	if linked > 0.6*all {
 		t.Errorf("neighbours are %v apart on average, and any two %v", linked, all)
+	}
+}
+
+// TestParts holds that parts that nothing joins lie apart, the largest in the middle.
+func TestParts(t *testing.T) {
+	claims := planted(1, 40, 120, 1)
+	for i := range 60 {
+		claims = append(claims, claimsOf(fmt.Sprintf("x%02d meets y%02d\ny%02d meets z%02d", i, i, i, i))...)
+	}
+	g := read(t, claims, Options{})
+	at := g.Layout(1)
+	circles := map[int]circle{}
+	component := g.edges.components()
+	for c := range 61 {
+		var points []Point
+		for i := range at {
+			if component[i] == c {
+				points = append(points, at[i])
+			}
+		}
+		circle := circleOf(points)
+		circle.radius -= 6 // the gap
+		circles[c] = circle
+	}
+	if m := circles[0].middle; math.Hypot(m.X, m.Y) > 1e-6 {
+		t.Errorf("the largest part lies at %v", m)
+	}
+	for a := range 61 {
+		for b := range a {
+			p, q := circles[a], circles[b]
+			if d := math.Hypot(p.middle.X-q.middle.X, p.middle.Y-q.middle.Y); d < p.radius+q.radius {
+				t.Errorf("parts %d and %d overlap: %v apart, of radius %v and %v", a, b, d, p.radius, q.radius)
+			}
+		}
 	}
 }
 
