@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"io"
+	"iter"
 	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"entente/graph"
 	"entente/graph/export"
 	"entente/graph/store"
 	"entente/schema"
@@ -70,7 +72,10 @@ states is left out and named, since without "not" it would say the contrary.`,
 				c.err.status("")
 				total.Articles += done.Articles
 				total.Claims += done.Claims
-				total.Faults = append(total.Faults, done.Faults...)
+				for _, fault := range done.Faults {
+					total.Fault(fault)
+				}
+				total.Faulty += done.Faulty - len(done.Faults)
 				if err != nil {
 					return err
 				}
@@ -79,7 +84,7 @@ states is left out and named, since without "not" it would say the contrary.`,
 			const shown = 20
 			for i, fault := range total.Faults {
 				if i == shown {
-					c.err.printf("entente: and %s\n", count(len(total.Faults)-shown, "more fault"))
+					c.err.printf("entente: and %s\n", count(total.Faulty-shown, "more fault"))
 					break
 				}
 				c.err.printf("entente: %s\n", plain(fault.Error()))
@@ -109,26 +114,63 @@ func importFormat(name, format string) string {
 	return ""
 }
 
+// importFile imports a file, which is read several times if what belongs together lies
+// apart in it. Standard input is kept in a temporary file for that.
 func (c *cli) importFile(ctx context.Context, s *store.Store, name, format string) (done store.Imported, err error) {
-	var in io.Reader = c.in
-	if name != "-" {
-		f, err := os.Open(name)
+	path := name
+	if name == "-" {
+		kept, err := keep(c.in)
 		if err != nil {
 			return done, err
 		}
-		defer func() { err = errors.Join(err, f.Close()) }()
-		in = f
+		defer os.Remove(kept)
+		path = kept
 	}
-	in, closed, err := decompressed(name, in)
+	for _, err := range opened(name, path, func(string, io.Reader) iter.Seq2[graph.Quad, error] {
+		return func(func(graph.Quad, error) bool) {}
+	}) {
+		return done, err // it cannot be opened
+	}
+	if format == "jsonl" {
+		return s.ImportReadings(ctx, export.Readings(opened(name, path, export.ReadJSONLines)))
+	}
+	return s.Import(ctx, opened(name, path, func(name string, in io.Reader) iter.Seq2[graph.Quad, error] {
+		if format == "trig" {
+			return export.ReadTriG(name, in, "")
+		}
+		return export.ReadNQuads(name, in)
+	}))
+}
+
+// opened yields what a file holds, which it opens each time.
+func opened[T any](name, path string, read func(string, io.Reader) iter.Seq2[T, error]) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var none T
+		f, err := os.Open(path)
+		if err != nil {
+			yield(none, err)
+			return
+		}
+		defer f.Close()
+		in, closed, err := decompressed(name, f)
+		if err != nil {
+			yield(none, err)
+			return
+		}
+		defer closed()
+		read(name, in)(yield)
+	}
+}
+
+// keep copies what is read into a temporary file.
+func keep(in io.Reader) (path string, err error) {
+	f, err := os.CreateTemp("", "entente-import-")
 	if err != nil {
-		return done, err
+		return "", err
 	}
-	defer closed()
-	switch format {
-	case "nquads":
-		return s.Import(ctx, export.ReadNQuads(name, in))
-	case "trig":
-		return s.Import(ctx, export.ReadTriG(name, in, ""))
+	_, err = io.Copy(f, in)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return "", errors.Join(err, os.Remove(f.Name()))
 	}
-	return s.ImportReadings(ctx, export.Readings(export.ReadJSONLines(name, in)))
+	return f.Name(), nil
 }

@@ -68,15 +68,15 @@ func checkRecord(r *graph.Record) error {
 	return fmt.Errorf("unknown modality %q", r.Modality)
 }
 
-// Readings joins claims to what each article says, in the order of the articles'
-// first claims. All are held in memory. Entities without an id get that of their name
-// and class, [graph.NamedID]; those without a class are things. Errors of the sequence
-// come first.
+// Readings joins claims that follow each other to what their article says. An article
+// whose claims lie apart comes in several readings, which [store.Store.ImportReadings]
+// takes for one. Entities without an id get that of their name and class,
+// [graph.NamedID]; those without a class are things. Errors of the sequence come
+// before the reading in which they are.
 func Readings(records iter.Seq2[graph.Record, error]) iter.Seq2[graph.Reading, error] {
 	return func(yield func(graph.Reading, error) bool) {
-		var order []*graph.Reading
-		articles := map[graph.ArticleID]*graph.Reading{}
-		known := map[graph.ArticleID]map[graph.EntityID]int{}
+		var reading *graph.Reading
+		var known map[graph.EntityID]int
 		for r, err := range records {
 			if err != nil {
 				if !yield(graph.Reading{}, err) {
@@ -84,46 +84,50 @@ func Readings(records iter.Seq2[graph.Record, error]) iter.Seq2[graph.Reading, e
 				}
 				continue
 			}
-			reading := articles[r.Article]
-			if reading == nil {
+			if reading == nil || reading.Article.ID != r.Article {
+				if reading != nil && !yield(*reading, nil) {
+					return
+				}
 				reading = &graph.Reading{Article: &graph.Article{ID: r.Article, Date: r.Date}}
-				articles[r.Article], known[r.Article] = reading, map[graph.EntityID]int{}
-				order = append(order, reading)
+				known = make(map[graph.EntityID]int)
 			}
-			entity := func(id graph.EntityID, name string, class schema.ClassID) graph.EntityID {
-				if id == "" {
-					id = graph.NamedID(name, cmp.Or(class, schema.Thing))
-				}
-				k, ok := known[r.Article][id]
-				if !ok {
-					known[r.Article][id] = len(reading.Entities)
-					reading.Entities = append(reading.Entities, graph.Entity{ID: id, Name: name, Class: cmp.Or(class, schema.Thing)})
-				} else if e := &reading.Entities[k]; e.Class == schema.Thing && class != "" {
-					e.Class = class // of one that was known by its words only
-				}
-				return id
-			}
-			c := graph.Claim{
-				Article: r.Article, Subject: entity(r.SubjectID, r.Subject, r.SubjectType), Relation: r.Predicate,
-				Polarity: r.Polarity, Modality: r.Modality, Former: r.Former, When: r.When, Where: r.Where, Role: r.Role,
-				Confidence: r.Confidence, Extractor: r.Extractor,
-				Evidence: graph.Evidence{Sentence: r.Sentence, Start: r.Evidence.Start, End: r.Evidence.End, Text: r.Evidence.Text},
-			}
-			if r.Predicate == graph.Says {
-				c.Quote = r.Object
-			} else {
-				c.Object = entity(r.ObjectID, r.Object, r.ObjectType)
-			}
-			if r.AttributedTo != "" {
-				c.AttributedTo = entity(r.AttributedID, r.AttributedTo, "")
-			}
-			c.Identify()
-			reading.Claims = append(reading.Claims, c)
+			addRecord(reading, known, &r)
 		}
-		for _, reading := range order {
-			if !yield(*reading, nil) {
-				return
-			}
+		if reading != nil {
+			yield(*reading, nil)
 		}
 	}
+}
+
+// addRecord adds a claim, and the entities in it that are not known, to a reading.
+func addRecord(reading *graph.Reading, known map[graph.EntityID]int, r *graph.Record) {
+	entity := func(id graph.EntityID, name string, class schema.ClassID) graph.EntityID {
+		if id == "" {
+			id = graph.NamedID(name, cmp.Or(class, schema.Thing))
+		}
+		k, ok := known[id]
+		if !ok {
+			known[id] = len(reading.Entities)
+			reading.Entities = append(reading.Entities, graph.Entity{ID: id, Name: name, Class: cmp.Or(class, schema.Thing)})
+		} else if e := &reading.Entities[k]; e.Class == schema.Thing && class != "" {
+			e.Class = class // of one that was known by its words only
+		}
+		return id
+	}
+	c := graph.Claim{
+		Article: r.Article, Subject: entity(r.SubjectID, r.Subject, r.SubjectType), Relation: r.Predicate,
+		Polarity: r.Polarity, Modality: r.Modality, Former: r.Former, When: r.When, Where: r.Where, Role: r.Role,
+		Confidence: r.Confidence, Extractor: r.Extractor,
+		Evidence: graph.Evidence{Sentence: r.Sentence, Start: r.Evidence.Start, End: r.Evidence.End, Text: r.Evidence.Text},
+	}
+	if r.Predicate == graph.Says {
+		c.Quote = r.Object
+	} else {
+		c.Object = entity(r.ObjectID, r.Object, r.ObjectType)
+	}
+	if r.AttributedTo != "" {
+		c.AttributedTo = entity(r.AttributedID, r.AttributedTo, "")
+	}
+	c.Identify()
+	reading.Claims = append(reading.Claims, c)
 }

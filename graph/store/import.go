@@ -5,24 +5,31 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"maps"
-	"slices"
-	"strconv"
-	"strings"
-	"time"
+	"os"
 
 	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2/vfs"
 
 	"entente/graph"
-	"entente/schema"
 )
 
 // Imported says what [Store.Import] kept and what it could not.
 type Imported struct {
 	Articles, Claims int
-	Background       int // entities known before any article that the store did not know
-	Events           int // of the journal
-	Faults           []error
+	Background       int     // entities known before any article that the store did not know
+	Events           int     // of the journal
+	Faults           []error // the first of them
+	Faulty           int     // how many there are
+}
+
+// maxImportFaults is how many faults Imported lists.
+const maxImportFaults = 1000
+
+// Fault notes a fault.
+func (d *Imported) Fault(err error) {
+	if d.Faulty++; len(d.Faults) < maxImportFaults {
+		d.Faults = append(d.Faults, err)
+	}
 }
 
 // importBatch is how many articles are put at once.
@@ -38,289 +45,230 @@ const longestText = 1 << 28
 //
 // Quads that are not of the layout, and claims that do not have the id that what they
 // state makes, are faults: they are left out, and named in the result. Errors of the
-// sequence are faults too. All quads are held in memory, at some 700 bytes each. After
-// an error, whole batches of articles may have been kept.
+// sequence are faults too.
+//
+// The sequence is walked up to three times, and must be the same each time. In memory
+// are one article at a time, the background and the journal. If the quads of articles
+// lie together, as Quads yields them, they are taken as they come; otherwise they are
+// sorted in files that are as large as the quads. A store on disk that has no articles
+// takes them in as [Store.Load] does: after an error there are none. Others get them
+// by batches, and keep those that were put; the same import again completes it.
 func (s *Store) Import(ctx context.Context, quads iter.Seq2[graph.Quad, error]) (Imported, error) {
-	im := &importer{s: s, ctx: ctx, labels: make(map[quad.IRI][]quad.Quad)}
-	n := 0
-	for q, err := range quads {
-		if n++; n&0xfff == 0 && ctx.Err() != nil {
-			return im.done, fmt.Errorf("store: import: %w", ctx.Err())
-		}
-		if err == nil {
-			err = q.Check()
-		}
-		if err != nil {
-			im.faultf("%w", err)
-			continue
-		}
-		label, ok := valueOf(q.Label).(quad.IRI)
-		if !ok {
-			im.faultf("a quad about %s is in no named graph", q.Subject.Value)
-			continue
-		}
-		im.add(label, quad.Quad{Subject: valueOf(q.Subject), Predicate: valueOf(q.Predicate), Object: valueOf(q.Object), Label: label})
-	}
+	im := &importer{s: s, ctx: ctx}
+	im.groups = func(sorted bool) iter.Seq[importGroup] { return im.quadGroups(quads, sorted) }
 	return im.run()
 }
 
 // ImportReadings keeps readings whose articles have no text, as Put keeps others.
 // Their evidence is believed. Claims are given the ids that what they state makes.
+// The sequence is walked, and kept, as Import does it; an article may come in several
+// readings, which are one then.
 func (s *Store) ImportReadings(ctx context.Context, readings iter.Seq2[graph.Reading, error]) (Imported, error) {
-	im := &importer{s: s, ctx: ctx, labels: make(map[quad.IRI][]quad.Quad)}
-	none := func(graph.EntityID) (*quadSet, error) { return newQuadSet(), nil }
-	for r, err := range readings {
-		if err != nil {
-			im.faultf("%w", err)
-			continue
-		}
-		for i := range r.Claims {
-			c := &r.Claims[i]
-			c.Identify()
-			if s.options.Relation(c.Relation) == nil {
-				im.faultf("article %s: claim %s has the unknown relation %q", r.Article.ID, c.ID, c.Relation)
-				c.Relation = ""
-			}
-		}
-		r.Claims = slices.DeleteFunc(slices.Clone(r.Claims), func(c graph.Claim) bool { return c.Relation == "" })
-		set := newQuadSet()
-		if err := set.addReading(&r, "", none, s.options.Relation); err != nil {
-			return Imported{}, err
-		}
-		for _, q := range set.list {
-			im.add(q.Label.(quad.IRI), q)
-		}
-	}
+	im := &importer{s: s, ctx: ctx}
+	im.groups = func(sorted bool) iter.Seq[importGroup] { return im.readingGroups(readings, sorted) }
 	return im.run()
 }
 
-// An importer holds quads by their labels.
+// An importer reads groups, and writes the articles that they are.
 type importer struct {
-	s      *Store
-	ctx    context.Context
-	labels map[quad.IRI][]quad.Quad
-	order  []quad.IRI // of the labels, as they came
-	done   Imported
+	s   *Store
+	ctx context.Context
 
-	background map[quad.Value][]quad.Quad // of the file, by entity
+	// groups yields the articles of the input. The first group is none, and comes when
+	// the background is read. Unless it may sort, it ends with errDisorder where what
+	// belongs together does not lie together.
+	groups func(sorted bool) iter.Seq[importGroup]
+
+	done     Imported
+	quads    []quad.Quad                // of the background, as they came
+	journal  []quad.Quad                // as they came
+	entities map[quad.Value][]quad.Quad // of the background
 }
 
-func (im *importer) faultf(format string, args ...any) {
-	im.done.Faults = append(im.done.Faults, fmt.Errorf(format, args...))
+// An importGroup is all that the input says of an article, or a fault of it, or the
+// error that ends it.
+type importGroup struct {
+	article quad.IRI
+	labels  []labelled     // the article's own and its claims', as they came
+	reading *graph.Reading // instead of labels
+	fault   error
+	err     error
 }
 
-func (im *importer) add(label quad.IRI, q quad.Quad) {
-	if _, ok := im.labels[label]; !ok {
-		im.order = append(im.order, label)
-	}
-	im.labels[label] = append(im.labels[label], q)
+// labelled are quads with one label.
+type labelled struct {
+	label quad.IRI
+	quads []quad.Quad
 }
+
+// errDisorder says that an article does not lie together in the input.
+var errDisorder = errors.New("the quads of an article lie apart")
+
+func (im *importer) faultf(format string, args ...any) { im.done.Fault(fmt.Errorf(format, args...)) }
 
 func (im *importer) run() (Imported, error) {
-	if err := im.importBackground(); err != nil {
-		return im.done, err
+	err := im.attempt(false)
+	if errors.Is(err, errDisorder) {
+		err = im.attempt(true)
 	}
-	sentences, claims := im.claims()
-	var batch []imported
-	flush := func() error {
-		err := im.put(batch)
-		batch = batch[:0]
+	if err == nil {
+		err = im.importJournal()
+	}
+	return im.done, err
+}
+
+// attempt imports all but the journal.
+func (im *importer) attempt(sorted bool) error {
+	bulk, err := im.s.canLoad(im.ctx)
+	if err != nil {
 		return err
 	}
-	for _, label := range im.order {
-		if !strings.HasPrefix(string(label), ArticlePrefix) {
-			continue
-		}
-		batch = append(batch, im.article(label, sentences, claims[articleID(label)]))
-		if len(batch) == importBatch {
-			if err := flush(); err != nil {
-				return im.done, err
+	if !bulk && !sorted {
+		// Batches stay, so that no part of an article may be among them.
+		im.begin()
+		for g := range im.groups(false) {
+			if g.err != nil {
+				return g.err
 			}
 		}
 	}
-	if err := flush(); err != nil {
-		return im.done, err
+	im.begin()
+	next, stop := iter.Pull(ahead(im.groups(sorted)))
+	defer stop()
+	if err := im.untilBackground(next); err != nil {
+		return err
 	}
-	return im.done, im.importJournal()
+	if err := im.importBackground(); err != nil {
+		return err
+	}
+	if bulk {
+		if bulk, err = im.s.canLoad(im.ctx); err != nil {
+			return err
+		}
+	}
+	if bulk {
+		return im.load(next)
+	}
+	return im.putAll(next)
 }
 
-// importBackground keeps what the store's background does not know.
-func (im *importer) importBackground() error {
-	im.background = make(map[quad.Value][]quad.Quad)
-	for _, q := range im.labels[labelBackground] {
-		if im.describes(q) {
-			im.background[q.Subject] = append(im.background[q.Subject], q)
-		}
-	}
-	subjects := slices.SortedFunc(maps.Keys(im.background), compareIDs)
-	for _, subject := range subjects {
-		quads, described := im.background[subject], 0
-		for _, q := range quads {
-			described |= descriptionOf(q)
-		}
-		if described != 3 {
-			im.faultf("entity %s: its class or its name is missing", entityID(subject))
-			delete(im.background, subject)
-		}
-	}
-	if len(im.background) == 0 {
-		return nil
-	}
-	return im.s.write(im.ctx, "import background", func(v *view) (*quadSet, *quadSet, error) {
-		then, now := newQuadSet(), newQuadSet()
-		im.done.Background = 0
-		for _, subject := range subjects {
-			quads := im.background[subject]
-			known, err := im.s.known(im.ctx, v, entityID(subject))
-			if err != nil {
-				return nil, nil, err
-			}
-			if len(known.list) > 0 || len(quads) == 0 {
-				continue
-			}
-			im.done.Background++
-			now.addDescriptions(quads)
-			if err := im.s.addClasses(im.ctx, v, now, classesOf(quads)); err != nil {
-				return nil, nil, err
-			}
-		}
-		return then, now, nil
-	})
-}
+// begin forgets what an earlier walk through the input found.
+func (im *importer) begin() { im.done, im.quads, im.journal, im.entities = Imported{}, nil, nil, nil }
 
-// describes reports whether a quad describes an entity, and notes a fault if not.
-func (im *importer) describes(q quad.Quad) bool {
-	if q.Predicate == propFolded {
-		return false // is made anew
-	}
-	ok := strings.HasPrefix(iriOf(q.Subject), EntityPrefix)
-	switch q.Predicate {
-	case propType:
-		ok = ok && idOf(q.Object, VocabularyPrefix) != "" && q.Object != classArticle
-	case propLabel, propAlias:
-		ok = ok && stringOf(q.Object) != ""
-	case propSameAs:
-		ok = ok && iriOf(q.Object) != ""
-	default:
-		ok = false
-	}
-	if !ok {
-		im.faultf("no quad of a graph: %v", q)
-	}
-	return ok
-}
-
-// addDescriptions adds quads that describe entities, with the folded names.
-func (s *quadSet) addDescriptions(quads []quad.Quad) {
-	for _, q := range quads {
-		s.addQuad(q)
-		if q.Predicate == propLabel || q.Predicate == propAlias {
-			q.Predicate, q.Object = propFolded, quad.String(graph.Fold(stringOf(q.Object)))
-			s.addQuad(q)
+// untilBackground reads the input until its background is known.
+func (im *importer) untilBackground(next func() (importGroup, bool)) error {
+	for {
+		switch g, ok := next(); {
+		case !ok:
+			return im.ctx.Err()
+		case g.err != nil:
+			return g.err
+		case g.fault != nil:
+			im.done.Fault(g.fault)
+		default:
+			return nil
 		}
 	}
 }
 
-func classesOf(quads []quad.Quad) (entities []graph.Entity) {
-	for _, q := range quads {
-		if q.Predicate == propType {
-			entities = append(entities, graph.Entity{Class: schema.ClassID(idOf(q.Object, VocabularyPrefix))})
-		}
-	}
-	return entities
-}
-
-// claims returns the sentences, and the claims of each article, in the order in which
-// they came.
-func (im *importer) claims() (map[quad.Value][]quad.Quad, map[graph.ArticleID][]graph.Claim) {
-	sentences := make(map[quad.Value][]quad.Quad)
-	for _, label := range im.order {
-		if strings.HasPrefix(string(label), ArticlePrefix) {
-			for _, q := range im.labels[label] {
-				if strings.HasPrefix(iriOf(q.Subject), SentencePrefix) {
-					sentences[q.Subject] = append(sentences[q.Subject], q)
+// ahead yields what seq yields, which runs in a goroutine of its own.
+func ahead(seq iter.Seq[importGroup]) iter.Seq[importGroup] {
+	return func(yield func(importGroup) bool) {
+		groups, stop, done := make(chan importGroup, 64), make(chan struct{}), make(chan struct{})
+		go func() {
+			defer close(done)
+			defer close(groups)
+			for g := range seq {
+				select {
+				case groups <- g:
+				case <-stop:
+					return
 				}
 			}
-		}
-	}
-	claims := make(map[graph.ArticleID][]graph.Claim)
-	for _, label := range im.order {
-		switch l := string(label); {
-		case strings.HasPrefix(l, ClaimPrefix):
-		case strings.HasPrefix(l, ArticlePrefix), strings.HasPrefix(l, EventPrefix), label == labelBackground, label == labelJournal:
-			continue
-		default:
-			im.faultf("%s is no claim, no article and no other graph of ours", l)
-			continue
-		}
-		quads := im.labels[label]
-		c := decodeClaim(label, quads)
-		for _, q := range quads {
-			if q.Predicate == propEvidence && q.Subject == label {
-				c.Evidence, c.Article = decodeSentence(sentences[q.Object])
+		}()
+		defer func() { <-done }()
+		defer close(stop)
+		for g := range groups {
+			if !yield(g) {
+				return
 			}
 		}
-		id := c.ID
-		c.Identify()
-		switch {
-		case c.Article == "":
-			im.faultf("claim %s: its sentence or its article is missing", id)
-		case c.ID != id:
-			im.faultf("claim %s: what it states makes %s, something is missing or changed", id, c.ID)
-		case im.s.options.Relation(c.Relation) == nil:
-			im.faultf("claim %s: unknown relation %q", id, c.Relation)
+	}
+}
+
+// nextArticle returns the next article of the input, nil at the end.
+func (im *importer) nextArticle(next func() (importGroup, bool)) (*imported, error) {
+	for {
+		switch g, ok := next(); {
+		case !ok:
+			return nil, im.ctx.Err()
+		case g.err != nil:
+			return nil, g.err
+		case g.fault != nil:
+			im.done.Fault(g.fault)
 		default:
-			claims[c.Article] = append(claims[c.Article], c)
-			im.unknownQuads(label, quads, &c)
-		}
-	}
-	return sentences, claims
-}
-
-// unknownQuads notes quads of a claim that its claim does not make.
-func (im *importer) unknownQuads(label quad.IRI, quads []quad.Quad, c *graph.Claim) {
-	made := newQuadSet()
-	made.addClaims(&graph.Reading{Article: &graph.Article{ID: c.Article}, Claims: []graph.Claim{*c}}, im.s.options.Relation)
-	for _, q := range quads {
-		if _, ok := made.has[q]; !ok {
-			im.faultf("claim %s: no quad of a claim: %v", claimID(label), q)
-		}
-	}
-}
-
-// An imported article is a reading and the quads that describe its entities.
-type imported struct {
-	graph.Reading
-	hash      string
-	described []quad.Quad
-}
-
-// article decodes an article.
-func (im *importer) article(label quad.IRI, sentences map[quad.Value][]quad.Quad, claims []graph.Claim) imported {
-	quads := im.labels[label]
-	a, _, _ := decodeArticle(label, quads)
-	a.Source = ""
-	r := imported{Reading: graph.Reading{Article: &a, Claims: claims}}
-	for _, q := range quads {
-		switch {
-		case q.Subject == label:
-			switch q.Predicate {
-			case propHash:
-				r.hash = stringOf(q.Object)
-			case propType, propDate, propTitle, propURL, propPublisher, propSource, propClaims, propSentences:
-			default:
-				im.faultf("no quad of an article: %v", q)
+			if a := im.decode(&g); a != nil {
+				return a, nil
 			}
-		case sentences[q.Subject] != nil:
-		case im.describes(q):
-			r.described = append(r.described, q)
 		}
 	}
-	return r
+}
+
+// load writes all articles as tables.
+func (im *importer) load(next func() (importGroup, bool)) error {
+	articles, claims := 0, 0
+	err := im.s.load(im.ctx, "import", func(v *view, add func([]quad.Quad) error) (err error) {
+		pipe := newPipe(add)
+		defer func() { err = errors.Join(err, pipe.close()) }()
+		for {
+			a, err := im.nextArticle(next)
+			if err != nil || a == nil {
+				return err
+			}
+			now, err := im.articleQuads(v, a)
+			if errors.Is(err, ErrInvalid) {
+				im.done.Fault(err)
+				continue
+			} else if err != nil {
+				return err
+			}
+			articles, claims = articles+1, claims+len(a.Claims)
+			if !pipe.send(now.list) {
+				return nil // close tells why
+			}
+		}
+	})
+	if err == nil {
+		im.done.Articles, im.done.Claims = articles, claims
+	}
+	return err
+}
+
+// putAll puts all articles by batches.
+func (im *importer) putAll(next func() (importGroup, bool)) error {
+	var batch []*imported
+	for {
+		a, err := im.nextArticle(next)
+		if err != nil {
+			return err
+		}
+		if a != nil {
+			batch = append(batch, a)
+		}
+		if a == nil || len(batch) == importBatch {
+			if err := im.put(batch); err != nil {
+				return err
+			}
+			batch = batch[:0]
+		}
+		if a == nil {
+			return nil
+		}
+	}
 }
 
 // put keeps articles, but those that are not right.
-func (im *importer) put(batch []imported) error {
+func (im *importer) put(batch []*imported) error {
 	if len(batch) == 0 {
 		return nil
 	}
@@ -328,36 +276,27 @@ func (im *importer) put(batch []imported) error {
 	articles, claims := 0, 0
 	err := im.s.write(im.ctx, "import", func(v *view) (*quadSet, *quadSet, error) {
 		then, now := newQuadSet(), newQuadSet()
-		for i := range batch {
-			r := &batch[i]
-			described := make(map[quad.Value]int)
-			for _, q := range r.described {
-				described[q.Subject] |= descriptionOf(q)
-			}
-			a := *r.Article
-			var err error
-			if a.Text, err = textAround(r.Claims); err == nil {
-				checked := graph.Reading{Article: &a, Claims: r.Claims}
-				err = checkReading(&checked, func(id graph.EntityID) (bool, error) {
-					known, err := im.s.known(im.ctx, v, id)
-					return described[entityTerm(id)] == 3 || err == nil && len(known.list) > 0, err
-				}, im.s.options.Relation)
-			}
-			switch {
-			case errors.Is(err, ErrInvalid):
+		for _, a := range batch {
+			one, err := im.articleQuads(v, a)
+			if errors.Is(err, ErrInvalid) {
 				faults = append(faults, err)
 				continue
-			case err != nil:
+			} else if err != nil {
 				return nil, nil, err
 			}
-			articles, claims = articles+1, claims+len(r.Claims)
-			if err := im.addArticle(v, r, then, now); err != nil {
+			if err := v.articleQuads(im.ctx, a.Article.ID, then); err != nil {
 				return nil, nil, err
 			}
+			for _, q := range one.list {
+				now.addQuad(q)
+			}
+			articles, claims = articles+1, claims+len(a.Claims)
 		}
 		return then, now, nil
 	})
-	im.done.Faults = append(im.done.Faults, faults...)
+	for _, f := range faults {
+		im.done.Fault(f)
+	}
 	if err == nil {
 		im.done.Articles += articles
 		im.done.Claims += claims
@@ -365,168 +304,35 @@ func (im *importer) put(batch []imported) error {
 	return err
 }
 
-// descriptionOf returns 1 for the class of an entity, 2 for its name; 3 is both.
-func descriptionOf(q quad.Quad) int {
-	switch q.Predicate {
-	case propType:
-		return 1
-	case propLabel:
-		return 2
+// spools makes the files in which what lies apart is sorted, and returns what removes
+// them. They are in the folder of a store on disk, and else where the system has
+// temporary files.
+func (im *importer) spools(names ...string) (out []*spool, remove func() error, err error) {
+	var fs vfs.FS = vfs.Default
+	var folder string
+	if p := im.s.onDisk(); p != nil {
+		fs, folder = p.fs, p.fs.PathJoin(p.dir, sortingFolder)
+		if err = fs.RemoveAll(folder); err == nil { // of an import that was interrupted
+			err = fs.MkdirAll(folder, 0o755)
+		}
+	} else {
+		folder, err = os.MkdirTemp("", "entente-import-")
 	}
-	return 0
-}
-
-// addArticle adds the quads of an article, and to then those that it replaces.
-func (im *importer) addArticle(v *view, r *imported, then, now *quadSet) error {
-	if err := v.articleQuads(im.ctx, r.Article.ID, then); err != nil {
-		return err
+	if err != nil {
+		return nil, nil, err
 	}
-	none := func(graph.EntityID) (*quadSet, error) { return newQuadSet(), nil }
-	if err := now.addReading(&r.Reading, r.hash, none, im.s.options.Relation); err != nil {
-		return err
+	remove = func() (err error) {
+		for _, s := range out {
+			err = errors.Join(err, s.close())
+		}
+		return errors.Join(err, fs.RemoveAll(folder))
 	}
-	var news []quad.Quad
-	for _, q := range r.described {
-		known, err := im.s.known(im.ctx, v, entityID(q.Subject))
+	for _, name := range names {
+		s, err := newSpool(fs, fs.PathJoin(folder, name))
 		if err != nil {
-			return err
+			return nil, nil, errors.Join(err, remove())
 		}
-		q.Label = labelBackground
-		if _, ok := known.has[q]; ok {
-			continue // an article does not repeat what the background says
-		}
-		q.Label = articleTerm(r.Article.ID)
-		news = append(news, q)
+		out = append(out, s)
 	}
-	now.addDescriptions(news)
-	return im.s.addClasses(im.ctx, v, now, classesOf(news))
-}
-
-// textAround returns a text in which the evidence of claims stands at its place. The
-// text of the article itself is not kept anywhere.
-func textAround(claims []graph.Claim) (string, error) {
-	end := 0
-	for i := range claims {
-		e := &claims[i].Evidence
-		if e.Start < 0 || e.Start+len(e.Text) != e.End || e.End > longestText {
-			return "", fmt.Errorf("claim %s: %w: its sentence of %d bytes does not stand at %d to %d", claims[i].ID, ErrInvalid, len(e.Text), e.Start, e.End)
-		}
-		end = max(end, e.End)
-	}
-	text := make([]byte, end)
-	for i := range claims {
-		copy(text[claims[i].Evidence.Start:], claims[i].Evidence.Text)
-	}
-	return string(text), nil
-}
-
-// importJournal has the store know who is who.
-func (im *importer) importJournal() error {
-	byNumber := make(map[int]*Event)
-	for _, q := range im.labels[labelJournal] {
-		n := eventNumber(q.Subject)
-		e := byNumber[n]
-		if e == nil {
-			e = &Event{Number: n}
-			byNumber[n] = e
-		}
-		switch q.Predicate {
-		case propKept:
-			e.Kept = entityID(q.Object)
-		case propMerged:
-			e.Merged = entityID(q.Object)
-		case propReason:
-			e.Reason = stringOf(q.Object)
-		case propUndoes:
-			e.Undoes = eventNumber(q.Object)
-		case propSince:
-			e.Since, _ = time.Parse(time.RFC3339, stringOf(q.Object))
-		}
-	}
-	numbers := make([]int, 0, len(byNumber))
-	for n := range byNumber {
-		numbers = append(numbers, n)
-	}
-	slices.Sort(numbers)
-	renumbered := make(map[int]int)
-	for _, n := range numbers {
-		e := *byNumber[n]
-		added := false
-		err := im.s.write(im.ctx, "import event "+strconv.Itoa(n), func(v *view) (*quadSet, *quadSet, error) {
-			then, now := newQuadSet(), newQuadSet()
-			m, err := v.merges(im.ctx)
-			if err != nil {
-				return nil, nil, err
-			}
-			if e.Undoes != 0 {
-				undone := renumbered[e.Undoes]
-				if undone == 0 {
-					return then, now, nil
-				}
-				e.Undoes = undone
-			}
-			for _, there := range m.events {
-				same := e.Undoes != 0 || there.Kept == e.Kept && there.Merged == e.Merged
-				if same && there.Undoes == e.Undoes && there.Reason == e.Reason && there.Since.Equal(e.Since) {
-					renumbered[n] = there.Number
-					return then, now, nil
-				}
-			}
-			if e.Undoes == 0 {
-				for _, id := range []graph.EntityID{e.Kept, e.Merged} {
-					if err := v.exists(im.ctx, id); err != nil {
-						return nil, nil, err
-					}
-				}
-				if m.canonical(e.Kept) == m.canonical(e.Merged) {
-					return then, now, nil
-				}
-			}
-			renumbered[n], err = im.s.addEvent(m, then, now, e)
-			added = true
-			return then, now, err
-		})
-		switch {
-		case errors.Is(err, ErrUnknown):
-			im.faultf("event %d of the journal: %w", n, err)
-		case err != nil:
-			return err
-		case added:
-			im.done.Events++
-		}
-	}
-	return nil
-}
-
-// valueOf returns a term as a value of Cayley, the inverse of termOf.
-func valueOf(t graph.Term) quad.Value {
-	switch t.Kind {
-	case graph.IRI:
-		return quad.IRI(t.Value)
-	case graph.Blank:
-		return quad.BNode(t.Value)
-	case graph.Literal:
-	default:
-		return nil
-	}
-	switch t.Datatype {
-	case graph.XSDInteger:
-		if n, err := strconv.ParseInt(t.Value, 10, 64); err == nil {
-			return quad.Int(n)
-		}
-	case graph.XSDDouble, "http://www.w3.org/2001/XMLSchema#decimal":
-		if n, err := strconv.ParseFloat(t.Value, 64); err == nil {
-			return quad.Float(n)
-		}
-	case graph.XSDBoolean:
-		if b, err := strconv.ParseBool(t.Value); err == nil {
-			return quad.Bool(b)
-		}
-	case "":
-		if t.Lang == "" {
-			return quad.String(t.Value)
-		}
-		return quad.LangString{Value: quad.String(t.Value), Lang: t.Lang}
-	}
-	return quad.TypedString{Value: quad.String(t.Value), Type: quad.IRI(t.Datatype)}
+	return out, remove, nil
 }

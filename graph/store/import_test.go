@@ -1,12 +1,16 @@
 package store
 
 import (
+	"context"
+	"errors"
 	"iter"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 
 	"entente/graph"
+	"entente/schema"
 )
 
 // TestImport holds that a graph that is exported and imported is the same graph, and
@@ -66,16 +70,77 @@ func TestImport(t *testing.T) {
 			}
 		})
 	}
-	t.Run("any order", func(t *testing.T) {
-		r, _ := openMemory(t, o)
-		turned := slices.Clone(quads)
-		slices.Reverse(turned)
-		if got := importInto(t, r, turned); len(got.Faults) > 0 {
-			t.Errorf("%v", got.Faults)
+	for name, open := range map[string]opener{"memory": openMemory, "disk": openDisk} {
+		t.Run("any order/"+name, func(t *testing.T) {
+			for seed := range uint64(3) {
+				turned := slices.Clone(quads)
+				if slices.Reverse(turned); seed > 0 {
+					rnd := rand.New(rand.NewPCG(seed, 1))
+					rnd.Shuffle(len(turned), func(i, j int) { turned[i], turned[j] = turned[j], turned[i] })
+				}
+				r, _ := open(t, o)
+				if seed == 2 { // what is replaced is replaced as a whole
+					put(t, r, corrected(), reading("other", "x"))
+				}
+				if got := importInto(t, r, turned); len(got.Faults) > 0 || got.Articles != articles {
+					t.Errorf("%+v", got)
+				}
+				if seed == 2 {
+					remove(t, r, "other")
+				}
+				diff(t, "quads", collect(t, r.Quads(t.Context())), quads)
+				if p := r.onDisk(); p != nil {
+					for _, left := range []string{loadingFolder, sortingFolder} {
+						if _, err := p.fs.Stat(p.fs.PathJoin(p.dir, left)); err == nil {
+							t.Errorf("%s is left", left)
+						}
+					}
+				}
+			}
+		})
+	}
+	// What breaks off, by itself or because the disk fails, leaves none or whole articles.
+	t.Run("broken off", func(t *testing.T) {
+		for n := 1; n < len(quads); n += len(quads) / 4 {
+			for _, some := range []bool{false, true} {
+				r, _ := openDisk(t, o)
+				if some {
+					put(t, r, reading("other", "x"))
+				}
+				ctx, cancel := context.WithCancel(t.Context())
+				left := n
+				_, err := r.Import(ctx, func(yield func(graph.Quad, error) bool) {
+					for _, q := range quads {
+						if left--; left == 0 {
+							cancel()
+						}
+						if !yield(q, nil) {
+							return
+						}
+					}
+				})
+				cancel()
+				if err != nil && !errors.Is(err, context.Canceled) {
+					t.Errorf("Import = %v", err)
+				}
+				mustBeWhole(t, r)
+				for _, a := range collect(t, r.Articles(t.Context())) {
+					if a.ID == "other" {
+						continue
+					}
+					f := graph.Filter{Article: a.ID}
+					diff(t, string(a.ID), collect(t, r.Claims(t.Context(), f)), collect(t, s.Claims(t.Context(), f)))
+				}
+				if got := importInto(t, r, quads); len(got.Faults) > 0 {
+					t.Errorf("%v", got.Faults)
+				}
+				if some {
+					remove(t, r, "other")
+				}
+				diff(t, "quads, at last", collect(t, r.Quads(t.Context())), quads)
+			}
 		}
-		diff(t, "quads", collect(t, r.Quads(t.Context())), quads)
 	})
-
 	// No quad of a claim can be lost without its claim.
 	t.Run("a quad is lost", func(t *testing.T) {
 		ours := summit()
@@ -129,7 +194,12 @@ func TestImport(t *testing.T) {
 		ours := summit()
 		article := *ours.Article
 		article.Text = ""
-		known := append(background(), ours.Entities...)
+		known := background()
+		for _, e := range ours.Entities {
+			if !slices.ContainsFunc(known, func(k graph.Entity) bool { return k.ID == e.ID }) {
+				known = append(known, e)
+			}
+		}
 		got, err := r.ImportReadings(t.Context(), func(yield func(graph.Reading, error) bool) {
 			yield(graph.Reading{Article: &article, Entities: known, Claims: ours.Claims}, nil)
 		})
@@ -138,6 +208,26 @@ func TestImport(t *testing.T) {
 		}
 		diff(t, "claims", collect(t, r.Claims(t.Context(), graph.Filter{})), claimsOf(graph.Filter{}, ours))
 		mustBeWhole(t, r)
+
+		// In parts, of which the first knows an entity by its words only.
+		for name, open := range map[string]opener{"memory": openMemory, "disk": openDisk} {
+			apart, _ := open(t, o)
+			half := slices.Clone(known)
+			half[0].Class = schema.Thing
+			other := article
+			other.ID = "other"
+			parts := []graph.Reading{
+				{Article: &article, Entities: half[:len(half)-2], Claims: ours.Claims[:3]}, {Article: &other},
+				{Article: &article, Entities: known, Claims: ours.Claims[3:]},
+			}
+			got, err := apart.ImportReadings(t.Context(), sequenceOf(parts, nil))
+			if err != nil || got.Articles != 2 || got.Claims != len(ours.Claims) || len(got.Faults) > 0 {
+				t.Errorf("%s: %+v, %v", name, got, err)
+			}
+			remove(t, apart, "other")
+			diff(t, name+": quads", collect(t, apart.Quads(t.Context())), collect(t, r.Quads(t.Context())))
+			mustBeWhole(t, apart)
+		}
 	})
 }
 

@@ -124,13 +124,19 @@ func (s *Store) putAll(ctx context.Context, readings iter.Seq2[graph.Reading, er
 	return n, flush()
 }
 
+// onDisk returns the database of a store on disk, nil for another store.
+func (s *Store) onDisk() *pebbleKV {
+	b, ok := s.backend.(*kvBackend)
+	if !ok {
+		return nil
+	}
+	p, _ := b.db.(*pebbleKV)
+	return p
+}
+
 // canLoad reports whether tables can be written for the store.
 func (s *Store) canLoad(ctx context.Context) (ok bool, err error) {
-	b, isKV := s.backend.(*kvBackend)
-	if !isKV {
-		return false, s.alive(ctx)
-	}
-	if _, ok := b.db.(*pebbleKV); !ok {
+	if s.onDisk() == nil {
 		return false, s.alive(ctx)
 	}
 	err = s.read(ctx, func(v *view) error {

@@ -169,7 +169,7 @@ func checkMerger(fs vfs.FS, options string) error {
 // ofPebble reports the names of files that pebble and this package make.
 func ofPebble(name string) bool {
 	switch name {
-	case "LOCK", ownerFile, ownerFile + ".new", loadingFolder:
+	case "LOCK", ownerFile, ownerFile + ".new", loadingFolder, sortingFolder:
 		return true
 	}
 	for _, prefix := range []string{"MANIFEST-", "OPTIONS-", "marker.", "temporary."} {

@@ -14,6 +14,9 @@ import (
 // way. What is left of one that was interrupted goes with the next.
 const loadingFolder = "loading"
 
+// sortingFolder holds, in a store's directory, what an import sorts.
+const sortingFolder = "sorting"
+
 // tableSize is about how long a table becomes, in bytes.
 const tableSize = 64 << 20
 
