@@ -106,4 +106,49 @@ func BenchmarkLarge(b *testing.B) {
 			b.ReportMetric(float64(n), "paths")
 		})
 	}
+	for _, of := range []struct {
+		name string
+		id   graph.EntityID
+	}{{"much", actor(0)}, {"little", actor(15_000)}} {
+		b.Run("timeline/"+of.name, func(b *testing.B) {
+			n := 0
+			for b.Loop() {
+				n = 0
+				for _, err := range queries.Timeline(b.Context(), s, of.id, "", queries.TimelineOptions{}) {
+					if err != nil {
+						b.Fatal(err)
+					}
+					n++
+				}
+			}
+			b.ReportMetric(float64(n), "moments")
+		})
+		b.Run("between/"+of.name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := queries.Between(b.Context(), s, of.id, actor(1), queries.TieOptions{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		b.Run("voices/"+of.name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := queries.Voices(b.Context(), s, of.id); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	for _, since := range []string{"2022-12-28", "2022-12-01"} {
+		b.Run("changes/"+since, func(b *testing.B) {
+			n := 0
+			for b.Loop() {
+				d, err := queries.Changes(b.Context(), s, since, queries.ChangeOptions{})
+				if err != nil {
+					b.Fatal(err)
+				}
+				n = len(d.Articles)
+			}
+			b.ReportMetric(float64(n), "articles")
+		})
+	}
 }

@@ -82,6 +82,9 @@ func relax(p Pattern) []relaxation {
 		if p.Polarity == graph.Negative {
 			q.Polarity = graph.Positive
 		}
+		if len(p.Modalities) > 0 {
+			q.Modalities = AllModalities // a plan is denied by a fact
+		}
 	})
 	add(NotFact, func(q *Pattern) { q.Modalities = []graph.Modality{graph.Alleged, graph.Planned, graph.Possible} })
 	add(OtherTime, func(q *Pattern) {

@@ -2,6 +2,7 @@ package english
 
 import (
 	"slices"
+	"strings"
 
 	"entente/graph"
 	"entente/queries"
@@ -62,22 +63,30 @@ func (p *parse) adjunct(i int, s state, k func(int, state)) {
 }
 
 // charge reads what an act is for or on: "of terrorism", "over the attack", "the
-// attack on the bridge". Only sentences with these words count.
+// attack on the bridge", "to postpone the fines". Only sentences with these words
+// count, small ones aside.
 func (p *parse) charge(i int, s state, k func(int, state)) {
 	w := p.word(i)
-	if (w != "of" && w != "over" && w != "for" && w != "on" && w != "against") || len(s.about) > 0 || len(s.main) == 0 || speaks(s) {
+	if !charges[w] || len(s.about) > 0 || len(s.main) == 0 || speaks(s) {
 		return
 	}
-	start := i + 1
-	for fillers[p.word(start)] {
-		start++
-	}
-	for j := start; j < min(start+5, len(p.tokens)) && !closed[p.word(j)]; j++ {
-		t := s.plus(3 + 0.1*float64(j-start))
-		t.about = []string{p.text(start, j+1)}
+	var words []string
+	for j := i + 1; j < len(p.tokens) && len(words) < 5 && !joins[p.word(j)]; j++ {
+		if closed[p.word(j)] || fillers[p.word(j)] {
+			continue
+		}
+		words = append(words, p.text(j, j+1))
+		t := s.plus(3 + 0.1*float64(j-i-1))
+		t.about = []string{strings.Join(words, " ")}
 		k(j+1, t)
 	}
 }
+
+// charges are the words in front of what an act is for or on.
+var charges = map[string]bool{"of": true, "over": true, "for": true, "on": true, "against": true, "to": true}
+
+// joins are the words that begin something else.
+var joins = map[string]bool{"and": true, "but": true, "or": true, "who": true, "which": true, "that": true, "according": true}
 
 // placeAt reads the name of a place, known or not.
 func (p *parse) placeAt(i int, s state, k func(int, state)) {

@@ -61,6 +61,8 @@ var questions = []struct{ question, want string }{
 	{"Which countries are in NATO?", "Italy; Norway"},
 	{"Who accused Iran of terrorism?", ""},
 	{"Whom did Iran accuse of terrorism?", "Israel; United States"},
+	{"Who accused Iran of an attack on Saudi Arabia?", "United States"},
+	{"Whom did Iran accuse of spying on terrorism?", ""},
 	{"What sanctions did the US impose on Russia?", "united-states sanctions russia"},
 	{"What is Serbia's position on Kosovo?", "serbia recognizes kosovo"},
 
