@@ -252,7 +252,7 @@ func (p *page) marked(i int, words ...string) bool {
 }
 
 // infinitive reports whether verb i stands with "to".
-func (p *page) infinitive(i int) bool { return p.marked(i, "to") }
+func (p *page) infinitive(i int) bool { return p.xpos(i) != "VBG" && p.marked(i, "to") }
 
 // actor returns who does the act that a noun names: "Serbia's decision", "the
 // decision by Serbia", or the subject of the verb that the noun is the object of.

@@ -29,6 +29,9 @@ func (p *page) verbs(i int) {
 	if base := p.r.bases[p.folded[i]]; len(list) == 0 && base != "" {
 		list = p.r.verbs[base] // "founded", of which the dictionary form is not find
 	}
+	if p.lemma[i] == "agree" && p.child(i, "ccomp") >= 0 {
+		return // "agrees with France that the rules are too strict"
+	}
 	if p.compounded(i) || p.lemma[i] == "dismiss" && p.judged(i) {
 		return
 	}
@@ -444,6 +447,11 @@ func (p *page) phrase(i int, t *trigger) (anchors []int, ok bool) {
 // noun ties subject and object of an act that the noun of the match names.
 func (p *page) noun(m match) bool {
 	n := m.at
+	for _, k := range p.children(n) {
+		if m.t.relation.ID == "declares-independence-from" && p.is(int(k), "compound") && !slices.Contains(m.anchors, int(k)) && p.upos(int(k)) == "NOUN" && !p.isName(int(k)) {
+			return false // "energy independence from Russia"
+		}
+	}
 	var objects []ref
 	for _, a := range m.anchors {
 		for _, h := range p.complements(a, m.t.prep) {
@@ -880,6 +888,11 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 		for _, a := range m.anchors[1:] {
 			if p.none(a) {
 				s.negative = !s.negative
+			}
+			for _, k := range p.children(a) {
+				if e := eventEffects[p.lemma[k]]; m.rule == "verb" && p.is(int(k), "amod") && p.upos(int(k)) == "VERB" && p.xpos(int(k)) != "VBG" && (e == ends || e == prevents) {
+					s.apply(e, false, p.lemma[k]) // "having lost control of Mosul"
+				}
 			}
 		}
 	}

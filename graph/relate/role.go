@@ -905,5 +905,11 @@ func (p *page) wordTitle(first, last int, former, planned bool) (string, bool, b
 		}
 		words = append(words, w)
 	}
-	return strings.Join(words, " "), former, planned
+	role := strings.Join(words, " ")
+	for _, end := range [...]string{"-elect", "-designate"} {
+		if w, ok := strings.CutSuffix(role, end); ok {
+			return w, former, true
+		}
+	}
+	return role, former, planned
 }

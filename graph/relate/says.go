@@ -605,8 +605,8 @@ func (p *page) according(n, i int) {
 			}
 		}
 	}
-	if len(refs) == 0 {
-		return
+	if len(refs) == 0 && (lawful[p.lemma[h]] || p.upos(h) != "NOUN") {
+		return // "according to the law"
 	}
 	first, last := s.First, p.left(h)
 	if i == s.First || last <= s.First+1 {
@@ -620,6 +620,10 @@ func (p *page) according(n, i int) {
 		p.say(n, r, first, last, plain, "says/according to", i)
 	}
 }
+
+// lawful are nouns according to which things are done, and not only said.
+var lawful = set(`law plan rule agreement schedule constitution tradition custom accord deal treaty regulation standard size age ability need
+	principle procedure protocol wish will order guideline`)
 
 // goesBack lets the sentences before n that stand in the same quotation be said by
 // whoever is named at its end.

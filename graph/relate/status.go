@@ -58,8 +58,8 @@ func (s *status) apply(e effect, negated bool, word string) {
 	case prevents:
 		if !negated {
 			s.negative = !s.negative
-		} else {
-			s.weaken(graph.Possible)
+		} else if !omits[word] {
+			s.weaken(graph.Possible) // "did not refuse to"
 		}
 		return
 	case denies:
@@ -147,7 +147,7 @@ func (p *page) own(i int) status {
 				s.was = true
 			}
 		case "cc":
-			if p.folded[t] == "nor" {
+			if p.folded[t] == "nor" || p.folded[t] == "but" && t > 0 && p.folded[t-1] == "anything" {
 				s.apply(prevents, false, p.folded[t])
 			}
 		case "mark":
@@ -156,6 +156,10 @@ func (p *page) own(i int) status {
 				s.apply(supposes, false, p.folded[t])
 			case "without", "instead", "rather":
 				s.apply(prevents, false, p.folded[t])
+			case "for", "against":
+				if p.child(i, "cop") >= 0 && p.xpos(i) == "VBG" {
+					s.apply(supposes, false, p.folded[t]) // "was against recognizing"
+				}
 			}
 		case "advcl":
 			// "if Kosovo joins, Serbia will leave": the main clause hangs on it.
@@ -166,6 +170,14 @@ func (p *page) own(i int) status {
 				}
 			}
 		case "obl", "nmod":
+			switch {
+			case p.lemma[t] == "case" && p.hasCase(t, "in") && p.child(t, "det", "amod", "nmod") < 0 && p.subjectChild(i) > t:
+				s.apply(supposes, false, "in case")
+			case fictions[p.lemma[t]] && p.hasCase(t, "in"):
+				s.apply(supposes, false, p.lemma[t])
+			case t < i && p.none(t) && p.child(i, "aux") > t && p.child(i, "aux") < p.subjectChild(i):
+				s.apply(prevents, false, "no") // "at no time did it attack"
+			}
 			if p.past(i) && (p.hasCase(t, "until") || p.hasCase(t, "for") && p.duration(t)) {
 				s.was = true // "led Finland for twelve years"
 			}
@@ -221,6 +233,29 @@ func (p *page) turnedOut(i int) bool {
 			h := p.head(i)
 			return p.relative(i) || h < 0 || p.is(i, "conj")
 		}
+	}
+	return false
+}
+
+// leading reports whether the predicate of token h singles its subject out from those
+// who did the same: "became the first state to recognize Kosovo".
+func (p *page) leading(h int) bool {
+	n := h
+	if p.lemma[h] == "become" {
+		n = p.child(h, "xcomp", "obj")
+	}
+	if n < 0 {
+		return false
+	}
+	for _, k := range p.children(n) {
+		switch p.lemma[k] {
+		case "first", "last", "only", "second", "third", "latest", "youngest", "oldest", "sole":
+			return p.is(int(k), "amod")
+		}
+	}
+	switch p.lemma[n] {
+	case "first", "last", "second", "third", "latest", "only":
+		return true
 	}
 	return false
 }
@@ -363,6 +398,20 @@ func (p *page) ask(s *status, root int) {
 // it. It reports whether the clause is adverbial, and whether nothing above h bears
 // on it. Of a clause that is aside only who says it counts.
 func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
+	if v := p.head(h); v >= 0 && p.is(at, "acl") && p.xpos(at) == "VBG" && p.marked(at, "of", "from", "for") && p.is(h, "obj", "nsubj:pass") && p.upos(v) == "VERB" {
+		// "accused the rebels of looting": it hangs on the verb, whatever the tree says.
+		if e := verbEffects[p.lemma[v]]; e != transparent && nounEffects[p.lemma[h]] == transparent {
+			own := p.own(v)
+			s.apply(e, own.negative, p.lemma[v])
+			if s.source < 0 && (e == reports || e == alleges || e == denies) {
+				s.source = p.subject(v)
+			}
+			if !own.modality.Factual() {
+				s.weaken(own.modality)
+			}
+			return false, true
+		}
+	}
 	if p.relative(at) && !(p.marked(at, "that") && nounEffects[p.lemma[h]] != transparent) {
 		return false, true // what a relative clause says is taken for granted
 	}
@@ -371,6 +420,12 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 	}
 	own := p.own(h)
 	w := p.verbWord(h)
+	if factives[w] {
+		own.negative = false // "did not know that it had attacked": it had
+	}
+	if n := p.subjectChild(h); n >= 0 && n != at && (fictions[p.lemma[n]] || p.lemma[n] == "poll" || p.lemma[n] == "survey" || p.fake(n)) {
+		s.apply(supposes, false, p.lemma[n])
+	}
 	e := transparent
 	switch {
 	case p.is(at, "xcomp"):
@@ -402,22 +457,40 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 			if w == "warn" || w == "advise" || w == "caution" {
 				e = supposes
 			}
+		} else if (p.marked(at, "out") || p.marked(at, "of") && p.child(h, "compound:prt") >= 0 && p.folded[p.child(h, "compound:prt")] == "out") && p.xpos(at) == "VBG" && p.child(h, "obj", "nsubj:pass") >= 0 || p.marked(at, "from") && withholds[w] {
+			e = prevents // "talked him out of running", "kept it from joining"
+		} else if p.marked(at, "about") && p.xpos(at) == "VBG" && ponders[w] {
+			e = supposes // "thought about quitting"
 		} else if p.marked(at, "on", "about") && p.xpos(at) == "VBG" && verbEffects[w] != transparent {
 			e = verbEffects[w] // "plans on leaving"
 		} else if p.marked(at, "from", "of", "short") && p.child(h, "obj", "nsubj:pass") < 0 && (verbEffects[w] == prevents || w == "stop" || w == "abstain") {
 			e = prevents // "refrained from attacking", "stopped short of"
-		} else if p.marked(at, "of", "from", "for", "into", "with") && p.child(h, "obj", "nsubj:pass") >= 0 {
-			e = verbEffects[w]
+		} else if p.marked(at, "of", "from", "for", "into", "with") && (p.child(h, "obj", "nsubj:pass") >= 0 || p.passive(h)) {
+			switch e = verbEffects[w]; {
+			case e != transparent:
+			case p.marked(at, "of") && clears[w]:
+				e = denies // "was acquitted of attacking"
+			case p.marked(at, "for", "with") && seeks[w]:
+				e = alleges // "was arrested for killing"
+			}
 			adverbial = e == transparent
 		} else if p.marked(at, "to") && p.infinitive(at) && verbEffects[w] == demands {
 			e = demands // "urged locals to assist"
 		} else if p.marked(at, "to") && p.infinitive(at) {
 			e = plans // in order to
-			if w == "vote" && names[p.lemma[at]] {
-				e = transparent // "voted to elect him"
+			if w == "go" && p.below(h, "on") || p.leading(h) {
+				e = transparent // "went on to attack", "became the first state to recognize"
+			} else if w == "vote" && names[p.lemma[at]] || achieves[w] && (p.lemma[at] == "become" || p.lemma[at] == "serve") && p.past(h) && own.modality.Factual() && !own.negative {
+				e = transparent // "voted to elect him", "resigned to become secretary"
 			} else if verbEffects[w] != transparent && p.passive(h) {
 				e = verbEffects[w] // "is believed to have attacked"
 			}
+		} else if p.xpos(at) == "VBG" && p.child(at, "mark", "nsubj") < 0 && p.follows(at, h) && verbEffects[w] != transparent {
+			e = verbEffects[w] // "ruled out recognizing"
+		} else if p.marked(at, "for") && (w == "trial" || w == "wanted" || w == "investigation") {
+			e = alleges // "is on trial for killing"
+		} else if p.inMind(at, h) {
+			e = supposes
 		} else {
 			adverbial = true
 		}
@@ -444,7 +517,7 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 				return true, true
 			}
 		}
-		if !own.modality.Factual() && (p.marked(at, "before", "until", "once", "when") || p.infinitive(at)) || own.modality == graph.Planned && p.child(at, "mark", "nsubj") < 0 {
+		if !own.modality.Factual() && (p.marked(at, "before", "until", "once", "when") || p.infinitive(at)) || own.modality == graph.Planned && p.child(at, "mark", "nsubj") < 0 && p.xpos(at) != "VBN" {
 			s.weaken(own.modality)
 		}
 		if p.marked(at, "until") && (verbEffects[w] == plans || verbEffects[w] == demands || verbEffects[w] == prevents || !p.statusOf(h).modality.Factual()) ||
@@ -455,7 +528,7 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 	}
 	if e == reports || e == alleges || e == denies {
 		s.apply(e, own.negative, w)
-		if s.source < 0 {
+		if s.source < 0 && p.upos(h) != "NOUN" {
 			s.source = p.subject(h)
 			if p.passive(h) {
 				s.source = p.agent(h)
@@ -474,10 +547,48 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 	return false, false
 }
 
+// fake reports whether noun n is said not to be genuine.
+func (p *page) fake(n int) bool {
+	for _, k := range p.children(n) {
+		switch p.lemma[k] {
+		case "fake", "doctored", "fictional", "fictitious", "fabricated", "manipulated", "satirical":
+			return true
+		}
+	}
+	return false
+}
+
+// follows reports whether the clause of verb at stands right behind verb h or its
+// particle.
+func (p *page) follows(at, h int) bool {
+	if at == h+1 {
+		return true
+	}
+	return at == h+2 && p.rel(h+1) == "compound:prt"
+}
+
+// inMind reports whether the participle at only names what h is about, after a
+// preposition, and does not say that it happened: "balked at recognizing", "leaning
+// towards recognizing", "incapable of attacking".
+func (p *page) inMind(at, h int) bool {
+	if p.xpos(at) != "VBG" || happens[p.lemma[h]] {
+		return false
+	}
+	if p.marked(at, "at", "off", "on", "toward", "towards", "against", "near", "of", "to") {
+		return true
+	}
+	return p.marked(at, "from") && p.child(h, "obj") < 0 || p.marked(at, "for") && (demandsFor[p.lemma[h]] || p.own(h).negative)
+}
+
 // comments reports whether verb v stands behind a clause or inside it and tells who
 // says it: "the strike was legal, a court found".
 func (p *page) comments(v int) bool {
-	if !p.is(v, "parataxis") || p.upos(v) != "VERB" || p.child(v, "obj", "ccomp", "xcomp") >= 0 || p.subjectChild(v) < 0 || p.head(v) > v {
+	if c := p.child(v, "ccomp"); c > v && p.d.Word(p.start(c)-1) == ";" {
+		// "it never mediated, the ambassador said; it only carried letters"
+	} else if c >= 0 {
+		return false
+	}
+	if !p.is(v, "parataxis") || p.upos(v) != "VERB" || p.child(v, "obj", "xcomp") >= 0 || p.subjectChild(v) < 0 || p.head(v) > v {
 		return false
 	}
 	if speech[p.lemma[v]] {
@@ -541,6 +652,9 @@ func (p *page) infinitiveEffect(at, h int) effect {
 	case "see", "hear", "watch", "leave", "help", "force", "compel", "cause", "lead", "make", "get", "have-to":
 		return transparent
 	}
+	if achieves[w] && p.past(h) && (p.lemma[at] == "become" || p.lemma[at] == "serve") {
+		return transparent // "resigned to become secretary"
+	}
 	if e := verbEffects[w]; e != transparent {
 		return e
 	}
@@ -557,7 +671,11 @@ func (p *page) governNoun(s *status, at, h int) (done bool) {
 	e := transparent
 	switch {
 	case p.upos(h) == "ADJ":
-		e = adjectiveEffects[w]
+		if e = adjectiveEffects[w]; e == transparent && p.is(at, "acl") {
+			if e = nounEffects[w]; e == transparent && p.infinitive(at) {
+				e = plans // "a bid to accede": taken for an adjective
+			}
+		}
 	case p.is(at, "acl", "ccomp", "xcomp", "appos", "nmod", "csubj", "nsubj"):
 		e = nounEffects[w]
 		if p.is(at, "acl") && !p.infinitive(at) && !p.marked(at, "that", "of", "for", "from") {
@@ -627,6 +745,8 @@ func (p *page) nounStatus(n int) status {
 				s.apply(e, false, p.lemma[t])
 			} else if e := adjectiveEffects[p.folded[t]]; e != transparent {
 				s.apply(e, false, p.folded[t])
+			} else if e := eventEffects[p.lemma[t]]; e != transparent && p.upos(t) == "VERB" && p.xpos(t) != "VBG" {
+				s.apply(e, false, p.lemma[t]) // "the averted strike"
 			}
 		case "det":
 			switch p.folded[t] {
@@ -644,6 +764,11 @@ func (p *page) nounStatus(n int) status {
 			case "pending", "before":
 			}
 		}
+	}
+	if v := p.head(n); v >= 0 && calls[p.lemma[v]] && p.is(n, "obj", "xcomp", "obl") && p.relative(v) && p.head(v) >= 0 && p.folded[p.head(v)] == "what" {
+		s.apply(alleges, false, p.lemma[v]) // "denounced what it called China's interference"
+		s.source = p.subject(v)
+		return s
 	}
 	at := n
 	for range maxChain {
@@ -708,13 +833,29 @@ func (p *page) governed(s *status, at, h int, indefinite bool) {
 	case p.is(at, "obj", "nsubj:pass"), p.is(at, "nsubj") && p.passive(h):
 		e = eventEffects[w]
 		whole = true
+		if x := p.child(h, "xcomp"); w == "make" && x >= 0 && (p.lemma[x] == "dependent" || p.lemma[x] == "conditional" || p.lemma[x] == "contingent") {
+			e = supposes
+		}
+		for _, k := range p.children(h) {
+			if w == "put" && p.lemma[k] == "hold" && p.hasCase(int(k), "on") {
+				e = prevents // "put recognition on hold"
+			}
+		}
 		if e == ends && (w == "stop" || w == "halt" || w == "end") && p.child(at, "nmod:poss") >= 0 && p.mention(p.child(at, "nmod:poss")) != nil &&
 			p.mention(p.child(at, "nmod:poss")).Kind != text.Pronoun {
 			e = transparent // "stopped Belgrade's crackdown": there was one
 		}
+	case p.is(at, "nsubj") && p.open(h):
+		e, whole = supposes, true // "is out of the question", "is within reach"
+	case p.is(at, "nsubj") && p.unborn(at, h):
+		e, whole = prevents, true // "talks have yet to begin", "the deal fell through"
+	case p.is(at, "nsubj") && p.predicated(h) >= 0:
+		e, whole = adjectiveEffects[p.lemma[p.predicated(h)]], true // "turned out to be false"
 	case p.is(at, "nsubj") && p.upos(h) == "ADJ":
 		e = adjectiveEffects[w] // "the report was false"
 		whole = true
+	case p.is(at, "nsubj") && (w == "end" || w == "expire" || w == "cease" || w == "lapse") && !over.modality.Factual() && !indefinite:
+		return // "the troop presence is to end": it is there
 	case p.is(at, "nsubj"):
 		whole = eventive[w] || p.child(h, "cop") >= 0
 		if w == "fail" || w == "collapse" {
@@ -753,7 +894,7 @@ func (p *page) governed(s *status, at, h int, indefinite bool) {
 		if (e == alleges || e == reports || e == denies) && s.source < 0 {
 			s.source = p.subject(h)
 		}
-	} else if whole && !indefinite && p.is(at, "obj") && !light[w] {
+	} else if whole && !indefinite && p.is(at, "obj") && !light[w] && w != "become" && w != "remain" {
 		return // "did not condemn Russia's attack": there was one
 	} else if whole && over.negative {
 		s.negative = !s.negative
@@ -799,6 +940,53 @@ func (p *page) aside(i int, u *utterance) bool {
 	return false
 }
 
+// open reports whether the predicate at token h, a noun behind a preposition, leaves
+// open whether its subject is or will be.
+func (p *page) open(h int) bool {
+	if p.child(h, "cop") < 0 {
+		o := p.child(h, "obj")
+		return o >= 0 && consents[p.lemma[o]] && (p.lemma[h] == "need" || p.lemma[h] == "require" || p.lemma[h] == "await")
+	}
+	for prep, nouns := range openNouns {
+		if nouns[p.lemma[h]] && p.hasCase(h, prep) {
+			return true
+		}
+	}
+	return false
+}
+
+// unborn reports whether verb h says that the act of its subject at token n did not
+// come to be.
+func (p *page) unborn(n, h int) bool {
+	switch x := p.child(h, "xcomp"); p.lemma[h] {
+	case "fail":
+		return x >= 0 && p.infinitive(x)
+	case "have":
+		return x >= 0 && p.infinitive(x) && p.below(h, "yet")
+	case "fall":
+		return p.below(h, "through")
+	case "collapse", "unravel":
+		return ventures[p.lemma[n]]
+	}
+	return false
+}
+
+// below reports whether one of the words that depend on token i is w.
+func (p *page) below(i int, w string) bool {
+	return slices.ContainsFunc(p.children(i), func(k int32) bool { return p.folded[k] == w })
+}
+
+// predicated returns the adjective that verb h gives its subject, "remains unlikely", or -1.
+func (p *page) predicated(h int) int {
+	switch p.lemma[h] {
+	case "remain", "seem", "appear", "look", "prove", "turn", "stay", "become", "sound":
+		if x := p.child(h, "xcomp"); x >= 0 && p.upos(x) == "ADJ" {
+			return x
+		}
+	}
+	return -1
+}
+
 // lasting are events that go on until they are ended: sanctions that were lifted
 // are no sanctions, while an attack that ended was one.
 var lasting = map[schema.RelationID]bool{"sanctions": true, "restricts": true, "aids": true, "deploys-to": true, "cooperates-with": true}
@@ -833,13 +1021,13 @@ func (p *page) settle(c *graph.Claim, s status, i int) {
 			break
 		}
 	}
-	if c.AttributedTo == c.Subject && c.Modality == graph.Alleged && s.source >= 0 {
+	if c.AttributedTo == c.Subject && c.Modality == graph.Alleged && s.source >= 0 && c.Relation != "defeats" {
 		c.Modality = graph.Reported // who claims an act as his own reports it
 	}
 	if c.Polarity == graph.Negative && c.Modality == graph.Planned {
 		// "will not recognize", "would not send": that it is not so is said of today.
 		c.Modality = graph.Asserted
-		if c.AttributedTo != "" {
+		if c.AttributedTo != "" || s.source >= 0 || p.utteranceOver(i) != nil {
 			c.Modality = graph.Reported
 		}
 	}

@@ -31,6 +31,11 @@ func newTree(d *text.Document) *tree {
 		if l := d.Tokens[i].Lemma; l != "" {
 			t.lemma[i] = graph.Fold(l)
 		}
+		if d.Tokens[i].UPOS == "VERB" && t.lemma[i] != t.folded[i] && !known(t.lemma[i]) {
+			if base := baseForms()[t.folded[i]]; base != "" {
+				t.lemma[i] = base
+			}
+		}
 		if h := d.Tokens[i].Head; h >= 0 {
 			t.first[h+2]++
 		}

@@ -1,5 +1,13 @@
 package relate
 
+import (
+	"strings"
+	"sync"
+
+	"entente/graph"
+	"entente/schema"
+)
+
 // An effect is what a word that governs a clause, or the noun of an act, makes
 // of it: whether it happened, is to happen, or is only said.
 type effect uint8
@@ -33,17 +41,17 @@ var (
 		reports: `say tell announce state report confirm add note write tweet post declare explain reiterate stress emphasize emphasise
 			acknowledge admit reveal disclose show find prove know learn recall remember observe remark reply respond answer mention
 			indicate describe point testify conclude warn caution realize realise recognize recognise determine establish
-			boast concede comment continue repeat joke quip inform notify remind assure confess notice hear understand see read complain
-			document discover estimate calculate record cite quote publish rule protest counter retort`,
+			boast concede comment continue repeat inform notify remind assure confess notice hear understand see read complain
+			document discover estimate calculate record cite quote publish convict rule protest counter retort`,
 		alleges: `claim allege accuse suspect charge believe think assume argue contend maintain insist assert suggest imply hint speculate
 			presume rumour rumor guess conjecture purport feel suppose deem perceive convince persuade blame fault criticize criticise
-			condemn denounce indict convict sue implicate assess judge reckon`,
+			condemn denounce indict sue implicate assess judge reckon`,
 		plans: `plan intend vow promise pledge agree decide commit swear propose offer prepare schedule seek try attempt aim
 			want wish order vote volunteer undertake resolve opt choose elect arrange set authorize authorise approve mandate
 			appoint nominate pick name strive endeavor endeavour move plot conspire train ready mean bid
 			slate due race rush work push poise bind prime destine gear head guarantee forecast instruct direct command
 			assign task invite consent`,
-		supposes: `hope fear worry threaten expect allow permit enable let could may might consider contemplate mull weigh dream imagine predict
+		supposes: `joke quip pretend feign fantasize fantasise simulate hope fear worry threaten expect allow permit enable let could may might consider contemplate mull weigh dream imagine predict
 			anticipate doubt wonder question discuss debate risk encourage need deserve tempt dare
 			entitle empower license qualify suffice seem appear tend inspire incite like love prefer hate
 			bet envisage envision foresee examine explore study ponder`,
@@ -56,6 +64,56 @@ var (
 		ends:   `cease quit discontinue`,
 	})
 
+	// calls are verbs by which somebody gives a thing a name of his own: "what it called
+	// a massacre".
+	calls = set(`call describe term label brand dub characterize characterise see view regard deem consider perceive`)
+
+	// achieves are verbs in the past whose "to become" came true.
+	achieves = set(`resign leave quit retire return rise defeat beat win depart step overcome emerge`)
+
+	// clears are verbs whose "of" says what somebody did not do.
+	clears = set(`clear acquit absolve exonerate vindicate`)
+
+	// happens are words whose participle after a preposition is what happened:
+	// "insisted on attacking", "profited from selling".
+	happens = set(`insist succeed admit confess boast benefit profit suffer recover result return come gain earn learn tire proud responsible tired
+		sick famous known notorious ashamed sorry good bad adept excel laugh rejoice guilty congratulate consist spend embark
+		convict repent persist delight specialize specialise work stem arise derive arrive begin start end aware fond weary short`)
+
+	// demandsFor are verbs whose "for" says what is yet to be.
+	demandsFor = set(`call push campaign lobby press argue plead vote hope wish appeal petition agitate aim`)
+
+	// fictions are what tells or shows things that did not happen.
+	fictions = set(`dream film movie novel sketch simulation drama thriller comedy satire cartoon fantasy nightmare hoax parody`)
+
+	// seeks are verbs whose "for" says what somebody is thought to have done.
+	seeks = set(`arrest detain charge investigate probe try prosecute seek want hunt question extradite hold remand suspend subpoena`)
+
+	// openNouns are nouns that leave open, behind a preposition, whether something is.
+	openNouns = map[string]map[string]bool{
+		"out": set(`question`), "within": set(`reach sight grasp`), "in": set(`sight doubt balance works offing jeopardy question pipeline danger limbo`),
+		"on": set(`card cards table hold ice horizon`), "under": set(`discussion consideration negotiation review threat`),
+		"up": set(`air`), "at": set(`risk`),
+	}
+
+	// consents are what an act needs before it can be done, and ventures acts that
+	// are none until they are done.
+	consents = set(`approval consent ratification permission blessing authorization authorisation`)
+	ventures = set(`takeover merger acquisition deal sale purchase agreement accord pact treaty truce ceasefire`)
+
+	// factives are verbs that take what they are about for granted: "did not know that".
+	factives = set(`know realize realise notice regret forget remember recall`)
+
+	// omits are verbs which, denied, say that something did happen: "did not fail to".
+	omits = set(`fail hesitate neglect omit`)
+
+	// withholds are verbs whose "from" says what did not happen: "kept it from joining".
+	withholds = set(`keep hold restrain save protect shield disqualify exempt excuse free spare dissuade scare frighten bully`)
+
+	// ponders are verbs whose "about" says what somebody only has in mind: "thought
+	// about quitting".
+	ponders = set(`think talk speak dream worry ask argue fantasize wonder hesitate chat debate inquire enquire`)
+
 	// eventEffects tell what verbs make of an act that is their object or, in the
 	// passive, their subject: "cancel the talks", "threaten sanctions against".
 	eventEffects = effects(map[effect]string{
@@ -66,10 +124,10 @@ var (
 		supposes: `fear threaten expect consider hope contemplate mull weigh discuss debate anticipate predict risk warn mention question doubt
 			wonder study explore examine suggest raise entertain float ponder foresee forecast need provoke`,
 		demands: `demand request urge require recommend`,
-		prevents: `prevent tear-up cancel avert avoid block reject oppose refuse thwart foil rule-out abandon scrap forgo forego shelve call-off fend-off ward-off turn-down
+		prevents: `withhold veto mothball ditch prevent tear-up cancel avert avoid block reject oppose refuse thwart foil rule-out abandon scrap forgo forego shelve call-off fend-off ward-off turn-down
 			preclude dismiss scuttle derail dodge resist boycott forbid ban bar outlaw prohibit`,
 		denies: `deny dispute refute`,
-		ends: `end stop lift halt suspend withdraw terminate cease conclude drop discontinue revoke rescind break reverse repeal ease cut break-off
+		ends: `end stop lift halt suspend withdraw terminate cease conclude drop discontinue pause freeze revoke rescind break reverse repeal ease cut break-off
 			lose annul dissolve remove abolish`,
 	})
 
@@ -94,7 +152,7 @@ var (
 			determination invitation deadline date schedule threat pact undertaking try campaign drive resolve scheme plot
 			blueprint mission project initiative push authorization authorisation approval mandate application path purpose bill motion nomination
 			warrant`,
-		supposes: `hope fear possibility risk prospect chance likelihood danger concern worry anxiety probability potential opportunity
+		supposes: `event hope fear possibility risk prospect chance likelihood danger concern worry anxiety probability potential opportunity
 			right ability capacity power permission option scenario question idea dream warning expectation prediction
 			condition consideration debate discussion doubt discretion freedom need uncertainty apprehension forecast
 			authority means reason case opposition objection resistance eligibility`,
@@ -116,7 +174,7 @@ var (
 			uncertain unclear unsure crucial important necessary essential vital difficult hard easy wrong right good bad better
 			best premature impossible legal illegal lawful unlawful`,
 		demands: `demanded requested urgent`,
-		prevents: `short failed cancelled canceled aborted abortive unable foiled unwilling thwarted averted nonexistent false untrue fake
+		prevents: `forbidden prohibited short failed cancelled canceled aborted abortive unable foiled unwilling thwarted averted nonexistent false untrue fake
 			unfounded baseless fabricated fictitious`,
 		ends: `former past ended previous lapsed defunct relinquished`,
 	})
@@ -127,7 +185,7 @@ var (
 		alleges:  `allegedly purportedly supposedly ostensibly presumably seemingly`,
 		supposes: `possibly perhaps maybe potentially probably likely hypothetically conceivably arguably hopefully theoretically`,
 		plans:    `imminently`,
-		prevents: `not n't never nt hardly scarcely barely nowise nowhere falsely wrongly unsuccessfully`,
+		prevents: `almost nearly not n't never nt hardly scarcely barely nowise nowhere falsely wrongly unsuccessfully`,
 		ends:     `formerly`,
 	})
 
@@ -186,3 +244,27 @@ var (
 		thousands hundred thousand member members lot bulk series round bunch handful couple either neither minority tens million millions
 		remainder total array variety host kind sort type pair crowd wave`)
 )
+
+// baseForms returns the verbs of the tables by their other forms: the lemmatizer may
+// not know a rare one ("dissuaded").
+var baseForms = sync.OnceValue(func() map[string]string {
+	m := make(map[string]string)
+	for _, table := range []map[string]effect{verbEffects, eventEffects} {
+		for verb := range table {
+			if strings.Contains(verb, "-") {
+				continue
+			}
+			for form := range schema.Forms(verb).All() {
+				if f := graph.Fold(form); f != verb && (m[f] == "" || verb < m[f]) {
+					m[f] = verb
+				}
+			}
+		}
+	}
+	return m
+})
+
+// known reports whether a table has the verb.
+func known(verb string) bool {
+	return verbEffects[verb] != transparent || eventEffects[verb] != transparent
+}
