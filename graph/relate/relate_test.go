@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -35,24 +36,38 @@ func known() []resolve.Known {
 	return all
 }
 
-// read returns the claims of a text, written short: subject relation object,
-// then what differs from a plain assertion.
-func read(t *testing.T, body string) []string {
-	t.Helper()
+// A reader has what is the same for all texts.
+type reader struct {
+	resolver *resolve.Resolver
+	relater  *relate.Relater
+}
+
+var theReader = sync.OnceValues(func() (*reader, error) {
 	ontology, err := schema.Load()
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	var offices []string
 	for _, rel := range ontology.Relations() {
 		offices = append(offices, rel.Triggers.Offices...)
+	}
+	return &reader{resolve.New(known(), offices), relate.New(ontology)}, nil
+})
+
+// read returns the claims of a text, written short: subject relation object,
+// then what differs from a plain assertion.
+func read(t *testing.T, body string) []string {
+	t.Helper()
+	r, err := theReader()
+	if err != nil {
+		t.Fatal(err)
 	}
 	d := &text.Document{Article: &graph.Article{ID: "a", Date: "2023-05-04", Text: body}, Text: body}
 	ctx := context.Background()
 	if err := new(en.Pipeline).Annotate(ctx, d); err != nil {
 		t.Fatal(err)
 	}
-	entities, err := resolve.New(known(), offices).Resolve(ctx, d)
+	entities, err := r.resolver.Resolve(ctx, d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +76,7 @@ func read(t *testing.T, body string) []string {
 		name[e.ID] = e.Name
 	}
 	var got []string
-	for c, err := range relate.New(ontology).Relate(ctx, d) {
+	for c, err := range r.relater.Relate(ctx, d) {
 		if err != nil {
 			t.Fatal(err)
 		}

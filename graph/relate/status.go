@@ -490,7 +490,9 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 		} else if p.marked(at, "for") && (w == "trial" || w == "wanted" || w == "investigation") {
 			e = alleges // "is on trial for killing"
 		} else if p.inMind(at, h) {
-			e = supposes
+			if e = adjectiveEffects[w]; e == transparent {
+				e = supposes
+			}
 		} else {
 			adverbial = true
 		}
@@ -671,7 +673,9 @@ func (p *page) governNoun(s *status, at, h int) (done bool) {
 	e := transparent
 	switch {
 	case p.upos(h) == "ADJ":
-		if e = adjectiveEffects[w]; e == transparent && p.is(at, "acl") {
+		if e = adjectiveEffects[w]; e == transparent && p.inMind(at, h) {
+			e = supposes // "came close to attacking"
+		} else if e == transparent && p.is(at, "acl") {
 			if e = nounEffects[w]; e == transparent && p.infinitive(at) {
 				e = plans // "a bid to accede": taken for an adjective
 			}

@@ -77,7 +77,7 @@ var (
 	// happens are words whose participle after a preposition is what happened:
 	// "insisted on attacking", "profited from selling".
 	happens = set(`insist succeed admit confess boast benefit profit suffer recover result return come gain earn learn tire proud responsible tired
-		sick famous known notorious ashamed sorry good bad adept excel laugh rejoice guilty congratulate consist spend embark
+		sick famous known notorious ashamed sorry good bad adept excel laugh rejoice congratulate consist spend embark
 		convict repent persist delight specialize specialise work stem arise derive arrive begin start end aware fond weary short`)
 
 	// demandsFor are verbs whose "for" says what is yet to be.

@@ -156,7 +156,7 @@ func (s *scan) holderAfter(i, end int) int {
 	if f := s.word(of, i); f != "of" && f != "for" || telling[s.folded[end-1]] != "" {
 		return 0
 	}
-	if f := s.word(of-1, i); !capitalised(s.words[of-1]) || !s.r.offices[f] && !honorifics[f] {
+	if f := s.word(of-1, i); f == "" || !capitalised(s.words[of-1]) || !s.r.offices[f] && !honorifics[f] {
 		return 0
 	}
 	if n, senses := s.r.lexicon.Longest(s.words[i:end]); n > 0 && placeLike(senses) && (n > 1 && i+n < end && s.forename(i+n) || end-i-n > 1 && s.parts[i+n] != hyphen) {

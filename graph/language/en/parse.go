@@ -32,6 +32,12 @@ var scratches = sync.Pool{New: func() any { return new(scratch) }}
 // Parse fills the tags, heads and relations of d's tokens. Every sentence gets a
 // tree with one root and labels of Universal Dependencies with their subtypes.
 func Parse(d *text.Document) {
+	parse(d)
+	findVerb(d)
+}
+
+// parse gives the tokens of d what the network makes of them.
+func parse(d *text.Document) {
 	p := parser()
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)

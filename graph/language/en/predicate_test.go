@@ -1,0 +1,61 @@
+package en
+
+import (
+	"strings"
+	"testing"
+
+	"entente/graph/language/conllu"
+	"entente/graph/text"
+)
+
+// TestFindVerb holds that trees of the dev treebanks come nearer to theirs by it.
+func TestFindVerb(t *testing.T) {
+	right, before, changed := 0, 0, 0
+	for _, name := range []string{"en_ewt-dev.conllu", "en_gum-dev.conllu"} {
+		for _, gold := range treebankSentences(t, name) {
+			d := worded(gold)
+			parse(d)
+			was := append([]text.Token(nil), d.Tokens...)
+			findVerb(d)
+			differs := false
+			for i := range was {
+				differs = differs || was[i].Head != d.Tokens[i].Head || was[i].Rel != d.Tokens[i].Rel
+			}
+			if !differs {
+				continue
+			}
+			changed++
+			b, r := 0, 0
+			for i, w := range gold.Words {
+				if was[i].Head == w.Head-1 && was[i].Rel == w.Rel {
+					b++
+				}
+				if d.Tokens[i].Head == w.Head-1 && d.Tokens[i].Rel == w.Rel {
+					r++
+				}
+			}
+			before, right = before+b, right+r
+			t.Logf("%d to %d of %d: %s", b, r, len(was), d.Text)
+		}
+	}
+	t.Logf("%d sentences changed, labelled heads right: %d before, %d after", changed, before, right)
+	if right <= before {
+		t.Errorf("labelled heads right in %d changed sentences: %d before, %d after", changed, before, right)
+	}
+}
+
+// worded returns a document of the words of a sentence of a treebank.
+func worded(gold conllu.Sentence) *text.Document {
+	d := &text.Document{}
+	var b strings.Builder
+	for i, w := range gold.Words {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		d.Tokens = append(d.Tokens, text.Token{Span: text.Span{Start: b.Len(), End: b.Len() + len(w.Form)}})
+		b.WriteString(w.Form)
+	}
+	d.Text = b.String()
+	d.Sentences = []text.Sentence{{Span: text.Span{End: len(d.Text)}, Last: len(d.Tokens)}}
+	return d
+}
