@@ -15,6 +15,8 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	switch {
 	case n > 1 && (storms[first] || first == "tropical" && s.folded[p+1] == "storm"):
 		return schema.Event, byTelling // Hurricane Dorian
+	case n > 1 && first == "operation":
+		return schema.Event, byTelling
 	case n > 1 && ships[s.words[p]]:
 		return schema.Thing, byTelling // MV Alan Kurdi
 	case n == 1 && fields[first] && s.word(p-1, p) == "in":

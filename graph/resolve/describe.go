@@ -66,6 +66,12 @@ func (s *scan) readPhrase(q int) {
 	default:
 		s.standFor(q, n, plural, of, &m)
 	}
+	if m.ref < 0 && m.parts == nil && class == schema.Person && !plural && !s.possessed(q) && (p.det < 0 || s.article(q) != "the") {
+		if ref := s.alsoCalled(q); ref >= 0 {
+			m.ref, m.reason = ref, "apposition"
+			s.hold(ref, p.first, p.last, of)
+		}
+	}
 	if m.ref < 0 && m.parts == nil && s.rel(p.head) == "conj" && class == schema.Person && !s.possessed(q) {
 		// a Swiss mathematician and physicist
 		if h := s.head(p.head); h >= 0 && s.headAt[h] >= 0 {
@@ -87,6 +93,34 @@ func (s *scan) readPhrase(q int) {
 		}
 	}
 	s.emit(m)
+}
+
+// alsoCalled returns the referent that phrase q, a noun without an article or the last of a list,
+// describes with an apposition before it: "Ada Holm, a veteran, activist and show host, spoke";
+// -1 if there is none.
+func (s *scan) alsoCalled(q int) int {
+	p := &s.phrases[q]
+	bare := p.det < 0
+	for k := q - 1; k >= 0 && k > q-5 && s.phrases[k].first >= s.sentence(p.first).First; k-- {
+		prev := &s.phrases[k]
+		if s.apposed[k] < 0 {
+			continue
+		}
+		if s.refs[s.apposed[k]].class != schema.Person || prev.first == 0 || s.words[prev.first-1] != "," || s.article(k) != "a" && s.article(k) != "an" {
+			return -1
+		}
+		// nothing but commas, "and" and nouns between
+		for t := prev.last; t < p.first; t++ {
+			if in := s.inPhrase[t]; in < 0 && s.words[t] != "," && s.folded[t] != "and" && s.parts[t] != adverb {
+				return -1
+			}
+		}
+		if !bare && s.word(p.first-1, p.first) != "and" && s.parts[p.first-1] != adverb {
+			return -1
+		}
+		return int(s.apposed[k])
+	}
+	return -1
 }
 
 // titleBeside returns the bearer of the name whose title goes on behind "and" after phrase q:

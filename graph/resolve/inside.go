@@ -63,7 +63,7 @@ func (s *scan) genitiveEnds(i, end, last int) bool {
 }
 
 // romance are particles that are no English words, whatever the tagger says.
-var romance = set(`de del della di dos das do van von der`)
+var romance = set(`des et und de del della di dos das do van von der`)
 
 // campus returns where the name of a university that begins at token i ends if the place behind
 // the comma at token end belongs to it, for nothing sets it off; 0 if it does not.
@@ -130,7 +130,8 @@ func (s *scan) bodyWithAnd(i, end, last int) bool {
 	}
 	body := -1
 	for k := i; k+1 < end && body < 0; k++ {
-		if (s.words[k+1] == "of" || s.words[k+1] == "for") && telling[s.folded[k]] == schema.Organization && (k == i || divided[s.folded[k]] || s.folded[k] == "court") {
+		if (s.words[k+1] == "of" || s.words[k+1] == "for") && telling[s.folded[k]] == schema.Organization &&
+			(k == i || divided[s.folded[k]] || s.folded[k] == "court" || abstract(s.folded[end-1]) && abstract(s.folded[end+1])) {
 			body = k
 		}
 	}
@@ -146,6 +147,18 @@ func (s *scan) bodyWithAnd(i, end, last int) bool {
 	n, _ := s.r.lexicon.Longest(s.words[end+1 : last])
 	return n == 0
 }
+
+// abstract reports whether a folded word names no body but what one stands for: "stability".
+func abstract(f string) bool {
+	for _, tail := range []string{"ity", "ion", "ment", "ness", "ress", "ture", "logy", "ship", "ance", "ence", "edom", "tice", "omy", "ure", "ism"} {
+		if len(f) > len(tail)+2 && strings.HasSuffix(f, tail) {
+			return true
+		}
+	}
+	return values[f]
+}
+
+var values = set(`peace work labor labour law order hope liberty unity health trade art arts sport sports science faith reform change truth life growth rights`)
 
 // divided are bodies that are named for what they look after, often for two things.
 var divided = set(`school college faculty institute center centre ministry department office agency bureau directorate commission committee secretariat administration`)
@@ -163,12 +176,15 @@ func (s *scan) committeeWithAnd(i, end, last int) int {
 		return 0
 	}
 	for k := end + 1; k < last && k < end+5 && capitalised(s.words[k]) && s.nameInside(k); k++ {
-		if k > end+1 && (panels[s.folded[k]] || divided[s.folded[k]]) {
+		if k > end+1 && (panels[s.folded[k]] || divided[s.folded[k]] || joint[s.folded[k]]) {
 			return k + 1 - end
 		}
 	}
 	return 0
 }
+
+// joint are bodies whose names often hold two things that they look after.
+var joint = set(`association federation foundation council company corporation force service services board institution exchange`)
 
 // opensName reports whether the capitalised adjective or common noun at token i opens a
 // name of several words: "New York", "National Front", "People's Party".

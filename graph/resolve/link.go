@@ -245,6 +245,9 @@ func (s *scan) fullest(n *name) {
 	if r.known == nil || r.class == schema.Country || n.adjective || n.demonym {
 		return
 	}
+	if n.last-n.first == 1 && r.known.Kind == "party" && (nounClass[s.singular(n.first)] == schema.Person || beliefs[s.folded[n.first]]) {
+		return // "a Republican" is not what the party is called
+	}
 	called := s.phrase(n.first, n.last)
 	if r.fullest == "" || strings.Count(called, " ") > strings.Count(r.fullest, " ") ||
 		strings.Count(called, " ") == strings.Count(r.fullest, " ") && len(called) > len(r.fullest) || called == r.name {

@@ -69,15 +69,18 @@ func (s *scan) findNames() {
 // office somebody belongs, and names nobody: "a Republican, …", "two Representatives".
 func (s *scan) adherent(i, last int) bool {
 	sent := s.sentence(i)
-	if !capitalised(s.words[i]) || i == sent.First || acronym(s.words[i]) {
+	if !capitalised(s.words[i]) || i == sent.First && s.word(i+1, i) != "of" || acronym(s.words[i]) {
 		return false
 	}
 	f := s.folded[i]
 	if next := i + 1; next < last && (capitalised(s.words[next]) || s.parts[next] == noun || s.parts[next] == proper || s.parts[next] == hyphen || s.parts[next] == adjective) {
 		return false
 	}
+	if i == sent.First {
+		return s.adherents(i)
+	}
 	if s.plural(i) {
-		return s.adherents(i) && (s.parts[i-1] == number || s.parts[i-1] == adjective)
+		return s.adherents(i) && (s.parts[i-1] == number || s.parts[i-1] == adjective || s.word(i+1, i) == "of" && s.parts[i-1] != proper)
 	}
 	return nounClass[f] == schema.Person && s.parts[i-1] == determiner && (s.folded[i-1] == "a" || s.folded[i-1] == "an") && !royal[f]
 }
@@ -157,6 +160,8 @@ func (s *scan) runEnd(i, first, last int) int {
 				return end
 			}
 			end = k + 1
+		case linked[w] && end+1 < last && capitalised(s.words[end+1]) && end > i && s.parts[end+1] != determiner && s.nameInside(end+1):
+			end += 2 // Doctors Without Borders
 		case w == "and" && end+2 < last && s.bodyWithAnd(i, end, last):
 			end += 2
 		case w == "and" && end+2 < last && s.committeeWithAnd(i, end, last) > 0:
@@ -188,6 +193,14 @@ func (s *scan) opensOf(i, end int) bool {
 	if s.folded[end] == "for" && end-1 > s.sentence(end).First && s.plural(end-1) && nounClass[s.singular(end-1)] == schema.Person {
 		return true // Parliamentarians for Global Action
 	}
+	// League of Communists of Yugoslavia
+	if s.folded[end] == "of" && end+1 < s.sentence(end).Last && s.isCountryName(end+1, end+2) {
+		for k := i + 1; k+1 < end; k++ {
+			if (s.folded[k] == "of" || s.folded[k] == "for") && telling[s.folded[k-1]] == schema.Organization && capitalised(s.words[k-1]) {
+				return true
+			}
+		}
+	}
 	// League for the Defence of Human Rights
 	for k := i + 1; k+1 < end; k++ {
 		if s.folded[k] == "for" && telling[s.folded[k-1]] == schema.Organization && s.folded[end] == "of" {
@@ -197,12 +210,18 @@ func (s *scan) opensOf(i, end int) bool {
 	return false
 }
 
+// linked are prepositions that names write with a capital between their words.
+var linked = map[string]bool{"Against": true, "Without": true, "For": true, "With": true, "Beyond": true, "Within": true, "Under": true}
+
 var ofNames = set(`legion republic kingdom house bank university office board state states emirate bay cape isle gulf church order court lord lords
 	duke prince mayor city people friends sons brotherhood`)
 
 // nameInside reports whether the capitalised word at token k goes on a name.
 func (s *scan) nameInside(k int) bool {
 	f := s.folded[k]
+	if len(f) == 1 && k > 0 && capitalised(s.words[k-1]) && (strings.HasSuffix(s.words[k], ".") || f == "a" && k+1 < len(s.words) && s.forename(k-1) && capitalised(s.words[k+1])) {
+		return true // Robert A. Nakamura
+	}
 	if f == "may" && (s.parts[k] == proper || s.forename(k-1)) && !s.monthBeside(k, s.sentence(k).Last) {
 		return true
 	}

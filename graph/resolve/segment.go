@@ -16,6 +16,18 @@ func (s *scan) segment(i, end int) {
 		s.segment(k, end)
 		return
 	}
+	if end-i > 1 && end-i < 4 && s.adherents(end-1) && (end >= sent.Last || s.folded[end] == "of" || s.folded[end] == "from" || s.folded[end] == "") {
+		ranked := true
+		for k := i; k < end-1; k++ {
+			ranked = ranked && s.r.before[s.folded[k]]
+		}
+		if ranked {
+			for k := i; k < end; k++ {
+				s.parts[k] = noun // the Foreign Ministers of Iran and Egypt
+			}
+			return
+		}
+	}
 	titled := i > sent.First && (s.r.offices[s.folded[i-1]] || honorifics[s.folded[i-1]] || personNoun(s.folded[i-1]) && s.parts[i-1] == noun)
 	for p := i; p < end; {
 		f := s.folded[p]

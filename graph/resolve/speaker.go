@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"entente/graph/text"
 	"entente/schema"
 )
 
@@ -37,6 +38,7 @@ func (s *scan) readFirstPersons() {
 		}
 		m.ref, m.reason = ref, "speaker"
 	}
+	s.readOurs(drop)
 	if len(drop) == 0 {
 		return
 	}
@@ -47,6 +49,30 @@ func (s *scan) readFirstPersons() {
 		}
 	}
 	s.found = kept
+}
+
+// readOurs lets "our country" be that of who speaks.
+func (s *scan) readOurs(unknown map[int]bool) {
+	for k := range s.found {
+		m := &s.found[k]
+		if m.kind != text.Description || m.last-m.first != 2 || s.folded[m.first] != "our" && s.folded[m.first] != "my" {
+			continue
+		}
+		if n := s.folded[m.head]; n != "country" && n != "nation" && n != "homeland" {
+			continue
+		}
+		at := s.headAt[m.first]
+		if at < 0 || unknown[int(at)] || s.found[at].ref < 0 {
+			continue
+		}
+		ref := s.found[at].ref
+		if s.refs[ref].class != schema.Country {
+			ref = s.refs[ref].of
+		}
+		if ref >= 0 && s.refs[ref].class == schema.Country {
+			m.ref, m.class, m.reason = ref, schema.Country, "speaker's country"
+		}
+	}
 }
 
 // speaker returns who says quotation q, in which token at stands: the subject of a

@@ -17,7 +17,7 @@ func set(s string) map[string]bool {
 
 // honorifics precede the names of persons and are no office. Folded.
 var honorifics = set(`mr mrs ms miss dr prof professor sir dame lord lady sheikh ayatollah imam rabbi pope cardinal archbishop
-	bishop rev reverend father sister st saint hon honourable brother comrade mullah`)
+	datuk datin tun tengku senor senora herr frau monsieur madame mme hajji haji bishop rev reverend father sister st saint hon honourable brother comrade mullah`)
 
 // ranks are offices that stand before a name and are not in the ontology's
 // lists because alone they say little. Folded.
@@ -40,7 +40,7 @@ var telling = classWords(
 		caucus subcommittee bundestag duma knesset majlis sejm rada`},
 	classList{schema.Place, `province region island islands sea gulf strait river lake mountain mountains desert valley peninsula city town
 		village district county airport port square street road bridge statue monument memorial museum tower border base camp prison stadium hospital palace avenue boulevard mall facility reservation terminal cemetery cathedral
-		hotel restaurant resort theatre theater arena zoo gardens heights bay canal cape coast archipelago ocean basin`},
+		dam barrage reservoir canyon hotel restaurant resort theatre theater arena zoo gardens heights bay canal cape coast archipelago ocean basin`},
 	classList{schema.Event, `war summit election elections referendum conference olympics games revolution uprising massacre genocide
 		crisis marathon tournament expo festival cup championship inauguration operation spring attack attacks`},
 	classList{schema.Agreement, `treaty agreement agreements accord accords pact deal bill act law convention protocol charter constitution
@@ -53,7 +53,7 @@ var telling = classWords(
 var connectors = set(`of the for de del della di da dos du la le el al bin bint ibn van von der den and on in to &`)
 
 // particles join the parts of a person's name.
-var particles = set(`de del della di da dos du la le el al bin bint ibn van von der den abu ben ter ten dela delos delas das dalla della degli af zu zur zum`)
+var particles = set(`de del della di da dos du la le el al bin bint ibn van von der den abu ben ter ten des et und dela delos delas das dalla della degli af zu zur zum`)
 
 // functionWords start a sentence with a capital letter and are no names.
 var functionWords = set(`a an the this that these those he she it they we i you his her its their our my your who which what when
