@@ -42,7 +42,7 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 			return schema.Organization, byTelling
 		}
 	}
-	if c := telling[last]; c != "" && n > 1 && !(titled && c == schema.Person) {
+	if c := telling[last]; c != "" && n > 1 && !(titled && (c == schema.Person || n == 2 && s.forename(p) && bynames[last])) {
 		return c, byTelling
 	}
 	if c := telling[first]; c != "" && n > 2 && !capitalised(s.words[p+1]) {

@@ -65,6 +65,32 @@ func (s *scan) genitiveEnds(i, end, last int) bool {
 // romance are particles that are no English words, whatever the tagger says.
 var romance = set(`des et und de del della di dos das do van von der`)
 
+// titledPerson reports whether the name [i, end) is a given and a last name behind an office:
+// "Senator John Tower".
+func (s *scan) titledPerson(i, end int) bool {
+	k := i
+	for k < end && s.office[k] > 0 {
+		k += s.office[k]
+	}
+	return end-k == 2 && s.forename(k) && bynames[s.folded[end-1]] && (k > i || s.r.offices[s.word(i-1, i)])
+}
+
+// syllables reports whether tokens a and b, on both sides of a hyphen, are the two syllables of an
+// East Asian given name behind a family name: "Jae-in", "Kai-shek".
+func (s *scan) syllables(a, b int) bool {
+	if len(s.words[a]) > 5 || len(s.words[b]) > 5 || acronym(s.words[a]) || capitalised(s.words[b]) || !capitalised(s.words[a-1]) || nounClass[s.folded[b]] != "" {
+		return false
+	}
+	if n, _ := s.r.lexicon.Longest(s.words[a : a+1]); n > 0 {
+		return false
+	}
+	switch s.parts[b] {
+	case noun, proper, preposition:
+		return true
+	}
+	return false
+}
+
 // campus returns where the name of a university that begins at token i ends if the place behind
 // the comma at token end belongs to it, for nothing sets it off; 0 if it does not.
 func (s *scan) campus(i, end, last int) int {
@@ -141,6 +167,9 @@ func (s *scan) bodyWithAnd(i, end, last int) bool {
 	if s.folded[body] == "court" && s.folded[end-1] == "england" && s.folded[end+1] == "wales" {
 		return true // one jurisdiction
 	}
+	if s.folded[body] == "university" && !abstract(s.folded[end+1]) {
+		return false // the University of Kent and Canterbury University
+	}
 	if telling[s.folded[end+1]] != "" && (s.folded[end+2] == "of" || s.folded[end+2] == "for") {
 		return false // another body begins
 	}
@@ -161,7 +190,7 @@ func abstract(f string) bool {
 var values = set(`peace work labor labour law order hope liberty unity health trade art arts sport sports science faith reform change truth life growth rights`)
 
 // divided are bodies that are named for what they look after, often for two things.
-var divided = set(`school college faculty institute center centre ministry department office agency bureau directorate commission committee secretariat administration`)
+var divided = set(`academy association council school college faculty institute center centre ministry department office agency bureau directorate commission committee secretariat administration`)
 
 // panels are bodies that are named for what they sit "on".
 var panels = set(`committee subcommittee commission caucus`)

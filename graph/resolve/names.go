@@ -131,6 +131,8 @@ func (s *scan) runEnd(i, first, last int) int {
 			end += 2
 		case s.parts[end] == hyphen && end+1 < last && s.glued(end) && s.parts[end+1] == proper && capitalised(s.words[end-1]) && !capitalised(s.words[end+1]):
 			end += 2 // Man-kei
+		case s.parts[end] == hyphen && end-i > 1 && end+1 < last && s.glued(end) && s.syllables(end-1, end+1):
+			end += 2 // Moon Jae-in
 		case s.parts[end] == hyphen && s.glued(end) && end+1 < last && acronym(s.words[end-1]) && s.parts[end+1] == number:
 			end += 2
 		case s.parts[end] == hyphen && end+3 < last && s.glued(end) && s.parts[end+2] == hyphen && s.glued(end+2) && len(s.words[end+1]) <= 3 && capitalised(s.words[end-1]):
@@ -184,7 +186,7 @@ func (s *scan) isCountryName(first, last int) bool {
 // "Ministry of …", "Bank of …", "Treaty of …".
 func (s *scan) opensOf(i, end int) bool {
 	w := s.folded[end-1]
-	if firmTails[w] && w != "corporation" {
+	if firmTails[w] && w != "corporation" || s.titledPerson(i, end) {
 		return false
 	}
 	if telling[w] != "" && telling[w] != schema.Group && telling[w] != schema.Thing || ofNames[w] {
@@ -228,6 +230,12 @@ func (s *scan) nameInside(k int) bool {
 	if beliefs[f] && (k+1 >= len(s.words) || !capitalised(s.words[k+1])) {
 		return false
 	}
+	if inner[f] && k+1 < len(s.words) && capitalised(s.words[k+1]) && (s.parts[k] == proper || s.parts[k] == adjective || s.parts[k] == noun) {
+		return true // Veterans of Foreign Wars
+	}
+	if f == "more" && s.forename(k-1) && s.parts[k] == proper {
+		return true // Thomas More
+	}
 	if functionWords[f] && s.office[k] == 0 && telling[f] == "" && !s.opensName(k) {
 		return false
 	}
@@ -237,6 +245,9 @@ func (s *scan) nameInside(k int) bool {
 	}
 	return true
 }
+
+// inner are words that open sentences as common ones, but go on a name inside it.
+var inner = set(`foreign national international state new old government people`)
 
 // commonOpening reports whether the background name of n words at token i is more
 // likely a common word with the capital of the sentence's beginning.

@@ -256,8 +256,14 @@ func (s *scan) officeInName(p, k, end int) bool {
 	if k+1 < end && k == p+1 && telling[s.folded[k]] == schema.Organization && (s.folded[k+1] == "of" || s.folded[k+1] == "for") {
 		return true // General Directorate for Taxes
 	}
+	if end-k == 2 && s.forename(k) && bynames[s.folded[end-1]] {
+		return false // Senator John Tower
+	}
 	return telling[s.folded[end-1]] != "" && telling[s.folded[end-1]] != schema.Group && k+2 >= end && !honorifics[s.folded[p]]
 }
+
+// bynames are telling words that are last names as well.
+var bynames = set(`tower bridge hall house lake river rivers mountain church camp base street law post sun press mission spring cape bay square act war`)
 
 // surnames are offices that are last names as well.
 var surnames = set(`king prince pope bishop abbot dean judge marshal duke baron constable major sergeant chancellor chief mayor`)
