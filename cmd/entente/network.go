@@ -245,16 +245,52 @@ func (c *cli) writeNetwork(n *networkOf, limit int) {
 	community, camps := n.Communities(seed), n.Camps(seed)
 	c.out.printf("%s, %s, %s of them facts.\n", count(len(n.Nodes), "actor"), count(len(n.Edges), "edge"), thousands(facts))
 	c.out.printf("\n%s (modularity %.2f)\n", c.out.strong("Communities"), n.Modularity(community))
-	c.writeGroups(n, community, limit)
+	c.writeGroups(n, community, limit, 2, nil)
 	if camps.Balanced+camps.Frustrated == 0 {
 		return
 	}
 	c.out.printf("\n%s (%s of %s with friends or enemies fit)\n", c.out.strong("Camps"), thousands(camps.Balanced), count(camps.Balanced+camps.Frustrated, "claim"))
-	c.writeGroups(n, camps.Camp, limit)
+	c.writeGroups(n, camps.Camp, limit, 1, n.against(camps.Camp))
 }
 
-// writeGroups writes groups of two and more with their most central actors.
-func (c *cli) writeGroups(n *networkOf, group []int, limit int) {
+// against returns what camps a camp stands against, by the most central actor of each,
+// the one with the most claims of enmity first.
+func (n *networkOf) against(camp []int) func(int) string {
+	first := map[int]string{}
+	for _, i := range n.Central(len(n.Nodes)) {
+		if _, ok := first[camp[i]]; !ok {
+			first[camp[i]] = plain(n.Nodes[i].Name)
+		}
+	}
+	claims := map[int]map[string]int{} // by camp and the first of the other
+	for i := range n.Edges {
+		e := &n.Edges[i]
+		a, b := camp[e.From], camp[e.To]
+		if e.Sign() >= 0 || a == b {
+			continue
+		}
+		for _, pair := range [][2]int{{a, b}, {b, a}} {
+			if claims[pair[0]] == nil {
+				claims[pair[0]] = map[string]int{}
+			}
+			claims[pair[0]][first[pair[1]]] += len(e.Claims)
+		}
+	}
+	return func(camp int) string {
+		var others []string
+		for _, l := range byCount(claims[camp]) {
+			others = append(others, fmt.Sprintf("%s (%s)", l.what, thousands(l.n)))
+		}
+		if len(others) == 0 {
+			return ""
+		}
+		return "against " + list(others, "and")
+	}
+}
+
+// writeGroups writes groups of at least some size with their most central actors, and
+// what more is to be said of each on a line below.
+func (c *cli) writeGroups(n *networkOf, group []int, limit, least int, more func(int) string) {
 	const shown = 8
 	members := map[int][]string{}
 	size := map[int]int{}
@@ -264,12 +300,17 @@ func (c *cli) writeGroups(n *networkOf, group []int, limit int) {
 		}
 	}
 	written := 0
-	for k := 0; size[k] > 1 && (limit == 0 || written < limit); k++ {
+	for k := 0; size[k] >= least && (limit == 0 || written < limit); k++ {
 		names := strings.Join(members[k], ", ")
-		if more := size[k] - len(members[k]); more > 0 {
-			names += " and " + thousands(more) + " more"
+		if others := size[k] - len(members[k]); others > 0 {
+			names += " and " + thousands(others) + " more"
 		}
 		c.out.paragraph(fmt.Sprintf("%4d  ", k), names)
+		if more != nil {
+			if text := more(k); text != "" {
+				c.out.paragraph("      ", c.out.faint(text))
+			}
+		}
 		written++
 	}
 }

@@ -127,7 +127,7 @@ func (s *scene) place(begin []network.Point) {
 	p := s.plan()
 	tries := uint64(24)
 	if len(s.nodes) > 50 {
-		tries = 3
+		tries = 6
 	}
 	// For 150 a page as large as a sheet of A3.
 	largest := 800.0 * max(1, math.Sqrt(float64(len(s.nodes))/25))

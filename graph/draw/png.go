@@ -28,8 +28,7 @@ func (p *Picture) WritePNG(w io.Writer, scale float64) error {
 			c.shape(&s)
 		}
 	}
-	encoder := png.Encoder{CompressionLevel: png.BestCompression}
-	if err := encoder.Encode(w, c.image); err != nil {
+	if err := png.Encode(w, c.image); err != nil {
 		return fmt.Errorf("draw: write PNG: %w", err)
 	}
 	return nil
