@@ -3,6 +3,7 @@ package graph
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"net/url"
 	"strings"
 )
 
@@ -53,4 +54,13 @@ type Reading struct {
 	Article  *Article
 	Entities []Entity
 	Claims   []Claim
+}
+
+// Host returns the host of the address of the article, without "www.", or "".
+func (a *Article) Host() string {
+	u, err := url.Parse(a.URL)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
 }

@@ -214,7 +214,7 @@ func (d *drawCommand) pair(ctx context.Context, g *graphOf, names []string) (*dr
 		if err != nil {
 			return ""
 		}
-		return cmp.Or(article.Publisher, string(id))
+		return cmp.Or(article.Publisher, article.Host(), article.Title, string(id))
 	}
 	return draw.Timeline(claims, g.ontology.Relation, publisher, d.limit, draw.Options{Title: title, Notes: notes}), nil
 }
@@ -230,7 +230,7 @@ func sources(lookup *export.Lookup, articles []graph.ArticleID) ([]string, error
 		if err != nil {
 			return nil, err
 		}
-		of[plain(a.Publisher)]++
+		of[plain(cmp.Or(a.Publisher, a.Host()))]++
 		if a.Date != "" {
 			last = max(last, a.Date)
 			if first == "" || a.Date < first {

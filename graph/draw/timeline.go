@@ -287,9 +287,9 @@ func timelineKeys(p *Picture, rows []*row, y float64) float64 {
 		return []shape{d}
 	}
 	plain := &row{color: ink}
-	keys := []key{
-		sign(plain, dot, "day of an article that says so"),
-		sign(plain, bar, "when it was so, as the article says (a diamond for one day)"),
+	keys := []key{sign(plain, dot, "day of an article that says so")}
+	if slices.ContainsFunc(rows, func(r *row) bool { return len(r.days) > 0 }) {
+		keys = append(keys, sign(plain, bar, "when it was so, as the article says (a diamond for one day)"))
 	}
 	dated := map[stance]bool{} // whether a row of it has a bar
 	var seen []stance

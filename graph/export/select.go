@@ -3,7 +3,6 @@ package export
 import (
 	"fmt"
 	"iter"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -173,11 +172,7 @@ func (m *matcher) match(r *graph.Record) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		host := ""
-		if u, err := url.Parse(a.URL); err == nil {
-			host = strings.TrimPrefix(u.Hostname(), "www.")
-		}
-		for _, name := range []string{string(r.Article), a.Publisher, host} {
+		for _, name := range []string{string(r.Article), a.Publisher, a.Host()} {
 			ok = ok || name != "" && m.sources[graph.Fold(name)]
 		}
 		m.known[r.Article] = ok
