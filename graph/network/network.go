@@ -11,8 +11,8 @@
 // as what it is. The weight of a tie is the number of its claims.
 //
 // Everything is deterministic: the same claims and the same seed give the same
-// result, whatever the order of the claims. Results have one element for each of
-// Graph.Nodes.
+// result, whatever the order of the claims; of sums of fractions, on processors that
+// round alike. Results have one element for each of Graph.Nodes.
 package network
 
 import (
