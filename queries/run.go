@@ -39,10 +39,11 @@ type run struct {
 	store    Store
 	articles map[graph.ArticleID]graph.Article
 	entities map[graph.EntityID]graph.Entity
+	trace    *trace // nil unless asked for
 }
 
 func newRun(ctx context.Context, s Store) *run {
-	return &run{ctx, s, make(map[graph.ArticleID]graph.Article), make(map[graph.EntityID]graph.Entity)}
+	return &run{ctx: ctx, store: s, articles: make(map[graph.ArticleID]graph.Article), entities: make(map[graph.EntityID]graph.Entity)}
 }
 
 func (r *run) article(id graph.ArticleID) (graph.Article, error) {

@@ -32,6 +32,7 @@ func (r *run) solve(patterns []Pattern) ([]solution, error) {
 	for i := range left {
 		left[i] = i
 	}
+	join := r.join(patterns)
 	for len(left) > 0 {
 		k := 0
 		for i := range left {
@@ -42,6 +43,10 @@ func (r *run) solve(patterns []Pattern) ([]solution, error) {
 		at := left[k]
 		left = slices.Delete(left, k, k+1)
 		p := &patterns[at]
+		joined, err := r.step(join, p, bound)
+		if err != nil {
+			return nil, err
+		}
 		var next []solution
 		for i := range solutions {
 			more, err := r.extend(&solutions[i], p, at == len(patterns)-1)
@@ -51,6 +56,7 @@ func (r *run) solve(patterns []Pattern) ([]solution, error) {
 			next = append(next, more...)
 		}
 		solutions = prefer(next, p.Near)
+		joined(len(solutions))
 		bound[p.Subject.Var], bound[p.Object.Var] = true, true
 		if len(solutions) == 0 {
 			return nil, nil

@@ -13,6 +13,7 @@ import (
 	"entente/graph"
 	"entente/queries"
 	"entente/queries/english"
+	"entente/queries/plan"
 )
 
 // newAsk returns the command that answers questions.
@@ -55,7 +56,7 @@ verdict, sources, and the claim with its article and sentence.`,
 	}
 	flags := cmd.Flags()
 	flags.BoolVarP(&evidence, "evidence", "e", false, "all sentences, not one an answer")
-	flags.BoolVar(&explain, "explain", false, "say how the question was read")
+	flags.BoolVar(&explain, "explain", false, "say how the question was read, and show the plan with\nexpected and real numbers of rows")
 	flags.IntVarP(&limit, "limit", "n", limit, "up to `N` answers, 0 for all")
 	c.answerFlags(cmd)
 	return cmd
@@ -117,7 +118,14 @@ func (a *asking) run() error {
 	n, more := 0, 0
 	found, denied := true, false
 	var rows [][]string
-	for answer, err := range queries.Run(a.ctx, a.g.Store, a.query) {
+	answers := queries.Run(a.ctx, a.g.Store, a.query)
+	var root plan.Step
+	if a.explain {
+		answers = queries.Explain(a.ctx, a.g.Store, a.query, &root, func(p *queries.Pattern) string {
+			return english.DescribePattern(p, func(id graph.EntityID) string { return a.entity(id).Name })
+		})
+	}
+	for answer, err := range answers {
 		if err != nil {
 			return err
 		}
@@ -142,6 +150,10 @@ func (a *asking) run() error {
 			}
 			a.write(n, &answer)
 		}
+	}
+	if a.explain {
+		// The plan stands behind what is shown at a terminal, and before what is not found.
+		defer func() { a.drawPlan(&root) }()
 	}
 	if a.table != "" {
 		if err := a.writeTable(append([]string{"answer", "verdict", "sources"}, claimColumns...), rows); err != nil {

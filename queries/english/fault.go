@@ -189,51 +189,57 @@ func Describe(q *queries.Query, name func(graph.EntityID) string) string {
 		return "paths between " + name(q.From) + " and " + name(q.To)
 	}
 	var parts []string
-	for _, pt := range q.Patterns {
-		place := func(pl queries.Place) string {
-			switch {
-			case pl.Known():
-				text := name(pl.Entity)
-				for _, id := range pl.Or {
-					text += " or " + name(id)
-				}
-				return text
-			case pl.Var != "":
-				return "?" + string(pl.Var)
-			}
-			return "anything"
-		}
-		var labels []string
-		for _, r := range pt.Relations {
-			labels = append(labels, r.Label)
-		}
-		label := strings.Join(labels, " or ")
-		if len(labels) == 0 || len(labels) > 4 {
-			label = "does or is anything to"
-		}
-		part := place(pt.Subject) + " " + label + " " + place(pt.Object)
-		var notes []string
-		note := func(yes bool, text string) {
-			if yes {
-				notes = append(notes, text)
-			}
-		}
-		note(pt.Role != "", pt.Role)
-		note(pt.Polarity == graph.Negative, "denied")
-		note(pt.Tense == queries.Past, "no longer")
-		for _, m := range pt.Modalities {
-			note(!m.Factual(), string(m))
-		}
-		note(!pt.Time.All(), pt.Time.String())
-		note(len(pt.Place) > 0, "in "+strings.Join(pt.Place[:min(1, len(pt.Place))], ""))
-		note(!pt.Source.Anybody(), "according to "+pt.Source.Name)
-		note(len(pt.About) > 0, "about "+strings.Join(pt.About[:min(1, len(pt.About))], ""))
-		note(pt.Before != "", "before "+name(pt.Before))
-		note(pt.After != "", "after "+name(pt.After))
-		if len(notes) > 0 {
-			part += " (" + strings.Join(notes, ", ") + ")"
-		}
-		parts = append(parts, part)
+	for i := range q.Patterns {
+		parts = append(parts, DescribePattern(&q.Patterns[i], name))
 	}
 	return q.Form.String() + ": " + strings.Join(parts, "; ")
+}
+
+// DescribePattern returns a pattern of a query in words: "?x recognizes Kosovo
+// (denied)". name gives the names of entities.
+func DescribePattern(pt *queries.Pattern, name func(graph.EntityID) string) string {
+	place := func(pl queries.Place) string {
+		switch {
+		case pl.Known():
+			text := name(pl.Entity)
+			for _, id := range pl.Or {
+				text += " or " + name(id)
+			}
+			return text
+		case pl.Var != "":
+			return "?" + string(pl.Var)
+		}
+		return "anything"
+	}
+	var labels []string
+	for _, r := range pt.Relations {
+		labels = append(labels, r.Label)
+	}
+	label := strings.Join(labels, " or ")
+	if len(labels) == 0 || len(labels) > 4 {
+		label = "does or is anything to"
+	}
+	part := place(pt.Subject) + " " + label + " " + place(pt.Object)
+	var notes []string
+	note := func(yes bool, text string) {
+		if yes {
+			notes = append(notes, text)
+		}
+	}
+	note(pt.Role != "", pt.Role)
+	note(pt.Polarity == graph.Negative, "denied")
+	note(pt.Tense == queries.Past, "no longer")
+	for _, m := range pt.Modalities {
+		note(!m.Factual(), string(m))
+	}
+	note(!pt.Time.All(), pt.Time.String())
+	note(len(pt.Place) > 0, "in "+strings.Join(pt.Place[:min(1, len(pt.Place))], ""))
+	note(!pt.Source.Anybody(), "according to "+pt.Source.Name)
+	note(len(pt.About) > 0, "about "+strings.Join(pt.About[:min(1, len(pt.About))], ""))
+	note(pt.Before != "", "before "+name(pt.Before))
+	note(pt.After != "", "after "+name(pt.After))
+	if len(notes) > 0 {
+		part += " (" + strings.Join(notes, ", ") + ")"
+	}
+	return part
 }
