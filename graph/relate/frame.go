@@ -97,7 +97,7 @@ func (p *page) antecedent(i int) int {
 	if k >= 0 && p.d.Word(k) == "," {
 		k--
 	}
-	if k >= 0 && (k < i-1 || p.folded[i] == "who") {
+	if k >= 0 && (k < i-1 || p.folded[i] == "who" || p.folded[i] == "which" && p.of[k] == p.of[i]) {
 		if m := p.mention(k); m != nil && m.Kind == text.Name && m.Last == k+1 && (p.folded[i] == "who") == (m.Class == schema.Person) {
 			return m.Head
 		}

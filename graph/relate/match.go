@@ -836,7 +836,11 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	if !rel.Symmetric && p.joinedWith(subject.token, object.token) {
 		return false // "the assault of Husaybah and Karabilah"
 	}
-	if object.via && (rel.ID == "controls" || rel.ID == "owns" || rel.ID == "leads") && !governments[p.lemma[object.token]] {
+	standsFor := object.via
+	if n := p.mention(object.token); n != nil && n.Reason == "stands for its owner" {
+		standsFor = true
+	}
+	if standsFor && (rel.ID == "controls" || rel.ID == "owns" || rel.ID == "leads") && !governments[p.lemma[object.token]] {
 		return false // who commands a country's forces or holds some of its soil does not hold the country
 	}
 	if n := p.mention(object.token); n != nil && n.Kind == text.Description && n.Of == subject.entity && n.Entity == object.entity && !p.named[object.entity] {
@@ -898,7 +902,7 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	}
 	if !s.modality.Factual() || s.modality == graph.Reported {
 		// What is told of the past is put back in time anyway.
-	} else if pastStates[rel.ID] && p.past(m.at) && (p.child(m.at, "cop") >= 0 || p.upos(m.at) == "VERB" && p.xpos(m.at) == "VBD") ||
+	} else if pastStates[rel.ID] && p.past(m.at) && (p.child(m.at, "cop") >= 0 || p.upos(m.at) == "VERB" && (p.xpos(m.at) == "VBD" || p.xpos(m.at) == "VBG" && p.child(m.at, "aux") >= 0)) ||
 		pastStates[rel.ID] && p.wentOn(m.at) {
 		s.was = true
 	}

@@ -143,7 +143,7 @@ func (r *Relater) Relate(ctx context.Context, d *text.Document) iter.Seq2[graph.
 		}
 		p.outdate()
 		p.disown()
-		p.claims = offices(p.claims)
+		p.claims = p.placed(offices(p.claims))
 		slices.SortStableFunc(p.claims, func(a, b graph.Claim) int { return cmp.Compare(a.Evidence.Start, b.Evidence.Start) })
 		for i := range p.claims {
 			c := &p.claims[i]
@@ -261,6 +261,23 @@ func offices(claims []graph.Claim) []graph.Claim {
 		return slices.ContainsFunc(told[key(&c)], func(role string) bool {
 			return strings.HasPrefix(role, c.Role+" ") || strings.HasSuffix(role, " "+c.Role) && !strings.HasPrefix(role, "vice ") && !strings.HasPrefix(role, "deputy ")
 		})
+	})
+}
+
+// placed leaves out that a body lies in the country of which it is a part.
+func (p *page) placed(claims []graph.Claim) []graph.Claim {
+	type pair struct{ body, country graph.EntityID }
+	parts := make(map[pair]bool)
+	for i := range claims {
+		if c := &claims[i]; c.Relation == "part-of" && c.Fact() {
+			parts[pair{c.Subject, c.Object}] = true
+		}
+	}
+	if len(parts) == 0 {
+		return claims
+	}
+	return slices.DeleteFunc(claims, func(c graph.Claim) bool {
+		return c.Relation == "located-in" && p.class[c.Subject] == schema.Organization && c.Fact() && strings.HasPrefix(c.Extractor, Name+"/origin/") && parts[pair{c.Subject, c.Object}]
 	})
 }
 

@@ -315,6 +315,9 @@ func (p *page) duty(c int) (who int, word string) {
 		}
 		switch p.folded[k] {
 		case "should", "must":
+			if s := p.subjectChild(c); s > int(k) {
+				return -1, "" // "should Pakistan show us evidence"
+			}
 			word = p.folded[k]
 		case "have":
 			return -1, "" // "should have acted" blames
