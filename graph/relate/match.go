@@ -369,6 +369,9 @@ func (p *page) brands(i int) bool {
 		}
 		_, office := p.officeOf(n)
 		m := p.mention(n)
+		if !office && (p.lemma[n] == "suspect" || p.lemma[n] == "culprit" || p.lemma[n] == "perpetrator" || p.lemma[n] == "accomplice" || p.lemma[n] == "terrorist") {
+			return true // "named him as a suspect"
+		}
 		return !office && m != nil && m.Class != schema.Person && p.xpos(n) != "NN"
 	}
 	return false

@@ -280,6 +280,9 @@ func (p *page) offices(i int) {
 	if m := p.mention(i); m != nil && m.Kind == text.Name && m.First < i && m.Class == schema.Person && surnames[p.folded[i]] {
 		return // "Paul Dean"
 	}
+	if h := p.head(i); h >= 0 && p.as(i) && poses[p.lemma[h]] {
+		return
+	}
 	k := i + 1
 	for k < len(p.folded) && p.d.Word(k) == "-" {
 		k++
@@ -401,6 +404,9 @@ func (p *page) offices(i int) {
 			c.Former = c.Former || former || p.over(c.When) || c.Modality == graph.Asserted && p.child(i, "cop") >= 0 && p.past(i) && !p.since(i)
 			if planned && c.Modality.Factual() {
 				c.Modality = graph.Planned
+			}
+			if c.Modality.Factual() && p.selfStyled(o) {
+				c.Modality = graph.Alleged
 			}
 			c.Extractor = "office/" + role
 			p.add(c, int(p.of[i]))
@@ -841,7 +847,7 @@ func (p *page) title(o office) (role string, former, planned bool) {
 	for k := o.first - 1; k >= 0 && p.of[k] == p.of[o.head] && k > o.first-7; k-- {
 		w := p.folded[k]
 		switch w {
-		case "former", "ex", "onetime", "previous", "past", "erstwhile", "ousted", "deposed", "then", "retired":
+		case "former", "ex", "onetime", "previous", "past", "erstwhile", "ousted", "deposed", "then", "retired", "once", "formerly", "previously", "sometime":
 			former = true
 			continue
 		case "incoming", "prospective", "designate":
@@ -871,6 +877,36 @@ func (p *page) title(o office) (role string, former, planned bool) {
 		}
 	}
 	return p.wordTitle(first, o.last, former, planned)
+}
+
+// poses are verbs of those who are not what they say.
+var poses = set(`pose masquerade impersonate disguise dress act audition`)
+
+// selfStyled reports whether the office is one only in somebody's words: "the
+// self-proclaimed president", "the alleged leader".
+func (p *page) selfStyled(o office) bool {
+	for k := o.first - 1; k >= 0 && k > o.first-8 && p.of[k] == p.of[o.head]; k-- {
+		switch w := p.folded[k]; w {
+		case "alleged", "allegedly", "suspected", "purported", "supposed", "reputed", "so-called", "self-proclaimed", "self-styled", "self-declared", "self-appointed", "wannabe":
+			return true
+		case "proclaimed", "styled", "declared", "appointed", "called":
+			if k > 1 && p.d.Word(k-1) == "-" && (p.folded[k-2] == "self" || p.folded[k-2] == "so") {
+				return true
+			}
+		case "":
+			if p.d.Word(k) != "-" {
+				return false
+			}
+		}
+		switch p.upos(k) {
+		case "ADP", "CCONJ", "SCONJ":
+			return false
+		}
+		if p.inflected(k) && p.xpos(k) != "VBN" {
+			return false
+		}
+	}
+	return false
 }
 
 // compared reports whether the sentence says what a holder of office i was the

@@ -13,7 +13,7 @@ var updateSaid = flag.Bool("update", false, "rewrite the marks in testdata")
 
 // acts are the relations by which the sentences of testdata are judged.
 var acts = strings.Fields(`recognizes attacks sanctions meets arrests kills deploys-to signs supports acquires resigns-from dismisses
-	appoints defeats controls joins member-of withdraws-from agrees-with`)
+	appoints defeats controls joins member-of withdraws-from agrees-with leads official-of`)
 
 // plainly reports whether one of the claims has an act for a present fact.
 func plainly(claims []string) bool {

@@ -190,6 +190,11 @@ func (p *page) own(i int) status {
 				s.apply(prevents, false, "without")
 			}
 		case "amod":
+			if p.folded[t] == "longer" && p.no(t) {
+				s.former = true // "is no longer president"
+				s.path = append(s.path, "no longer")
+				continue
+			}
 			// "is a former province", "is a possible successor".
 			if p.upos(i) != "VERB" {
 				if e := adjectiveEffects[p.lemma[t]]; e != transparent {
@@ -751,6 +756,10 @@ func (p *page) nounStatus(n int) status {
 				s.apply(e, false, p.folded[t])
 			} else if e := eventEffects[p.lemma[t]]; e != transparent && p.upos(t) == "VERB" && p.xpos(t) != "VBG" {
 				s.apply(e, false, p.lemma[t]) // "the averted strike"
+			}
+		case "advmod":
+			if e := adverbEffects[p.folded[t]]; e == alleges || e == supposes || e == reports {
+				s.apply(e, false, p.folded[t]) // "allegedly a member of"
 			}
 		case "det":
 			switch p.folded[t] {
