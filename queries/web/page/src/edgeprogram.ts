@@ -15,7 +15,7 @@ export interface EdgeLook extends EdgeDisplayData {
   head: boolean // at its target
 }
 
-const segments = 14
+const segments = 8
 
 const vertexShader = /* glsl */ `
 attribute vec4 a_ends;   // source and target

@@ -151,6 +151,11 @@ export function parseDay(text: string | null): number | null {
   return Number.isNaN(time) ? null : Math.round(time / 86400000)
 }
 
+/** named reports whether a name is a proper one: "Kosovo police", not "the police". */
+export function named(name: string): boolean {
+  return /[\p{Lu}\p{Lt}\p{Lo}]/u.test(name)
+}
+
 /** capital returns a text with a capital letter at its start. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)

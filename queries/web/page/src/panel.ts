@@ -3,7 +3,7 @@
 import { fill, link, make } from './dom'
 import { circumstances, publishers, sentence, source } from './evidence'
 import { communityName, figure, sample } from './legend'
-import { count, isoDay, stances, type Model } from './model'
+import { count, isoDay, named, stances, type Model } from './model'
 import { communityColours, lines, shapeOf } from './picture'
 import { classLabel, search } from './search'
 import type { Selected, State } from './state'
@@ -103,13 +103,13 @@ export class Panel {
     const { model } = this, { entities, classes, edges, quotes } = model.data
     const own = model.edgesOf[i], community = entities.community[i]
     const sentences = own.flatMap(e => model.claims(e)).map(c => model.data.claims.sentence[c]).concat(model.quotesOf[i].map(q => quotes.sentence[q]))
-    const others = entities.aliases[i].slice(0, 8)
+    const called = entities.aliases[i].filter(named), others = called.slice(0, 8) // not "his country"
     const of = (stance: number[]) => own.filter(e => stance.includes(model.stance[e]))
     const facts = of([0])
     return [
       make('h2', { class: 'entity' }, figure(shapeOf(classes[entities.class[i]].id), community), model.name(i)),
       make('p', {}, classLabel(model, i), ' · ', count(sentences.length, 'claim'), ' · ', count(publishers(model, sentences), 'source')),
-      others.length ? make('p', { class: 'note' }, 'Also called ', others.join(', '), entities.aliases[i].length > others.length ? ' …' : '') : null,
+      others.length ? make('p', { class: 'note' }, 'Also called ', others.join(', '), called.length > others.length ? ' …' : '') : null,
       community >= 0 && community < communityColours ? make('p', { class: 'note' }, 'Community of ', communityName(model, community)) : null,
       entities.sameAs[i].length ? make('p', { class: 'note' }, 'Elsewhere: ', ...entities.sameAs[i].flatMap((url, k) => [k ? ', ' : '', link(url, url.replace(/^https?:\/\/(www\.)?/, ''))])) : null,
       make('div', { class: 'actions' },

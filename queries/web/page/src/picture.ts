@@ -36,7 +36,9 @@ export interface Chosen {
 }
 
 export class Picture {
-  private readonly graph = new Graph({ multi: true, type: 'directed', allowSelfLoops: true })
+  private graph = emptyGraph() // what is drawn, no more
+  private readonly x: Float64Array // where entities stand
+  private readonly y: Float64Array
   private readonly sigma: Sigma
   private readonly curvature: Float32Array
   private readonly shownEdge: Uint8Array
@@ -44,20 +46,20 @@ export class Picture {
   private selected: Selected = { kind: 'none' }
   private hovered: { entity: number; edge: number } = { entity: -1, edge: -1 }
   private near: { entities: Set<number>; edges: Set<number> } | null = null
+  private filledWith = ''
   private drawnFor = '' // what the places were worked out for
   private animation = 0
   private readonly largest: number
   private colours!: { families: string[]; communities: Map<number, string>; background: string; text: string; muted: string }
 
   constructor(private readonly container: HTMLElement, private readonly model: Model, chosen: Chosen) {
-    const { entities, edges } = model.data
+    const { entities } = model.data
     this.curvature = new Float32Array(model.edgeCount)
     this.shownEdge = new Uint8Array(model.edgeCount)
     this.largest = Math.max(...entities.centrality.slice(0, 1), 1e-9)
     this.readColours()
-    for (let i = 0; i < model.entityCount; i++) this.graph.addNode(String(i), { x: entities.x[i], y: entities.y[i] })
-    for (let e = 0; e < model.edgeCount; e++) this.graph.addEdgeWithKey(String(e), String(edges.from[e]), String(edges.to[e]))
-    this.shownEdge.fill(0)
+    this.x = Float64Array.from(entities.x)
+    this.y = Float64Array.from(entities.y)
     this.view = { passes: this.shownEdge, passing: 0, degree: new Int32Array(0), entities: [], edges: [], drawn: new Uint8Array(model.entityCount), path: null, inTime: this.shownEdge }
     this.sigma = new Sigma(this.graph, container, {
       allowInvalidContainer: true,
@@ -111,6 +113,8 @@ export class Picture {
       moved = true
       const { x, y } = sigma.viewportToGraph(event)
       this.graph.mergeNodeAttributes(dragged, { x, y })
+      this.x[Number(dragged)] = x
+      this.y[Number(dragged)] = y
       event.preventSigmaDefault()
       event.original.preventDefault()
     })
@@ -137,13 +141,28 @@ export class Picture {
       const first = !this.drawnFor
       this.drawnFor = key
       this.move(this.places(), first)
-    } else {
+    } else if (!this.fill()) {
       this.sigma.refresh()
     }
     const names = view.entities.slice(0, 8).map(i => this.model.name(i))
     this.container.setAttribute('aria-label', view.entities.length
       ? `Picture of ${view.entities.length} actors and ${view.edges.length} relations, which the table lists too. The most central: ${names.join(', ')}.`
       : 'An empty picture: nothing passes the filters.')
+  }
+
+  /** fill has sigma draw what the view holds, unless it draws that already. */
+  private fill(): boolean {
+    const { from, to } = this.model.data.edges
+    const key = this.view.entities.join() + '/' + this.view.edges.join()
+    if (key === this.filledWith) return false
+    this.filledWith = key
+    this.graph = emptyGraph()
+    for (const i of this.view.entities) this.graph.addNode(String(i), { x: this.x[i], y: this.y[i] })
+    for (const e of this.view.edges) if (this.shownEdge[e]) this.graph.addEdgeWithKey(String(e), String(from[e]), String(to[e]))
+    const many = this.view.edges.length > 3000 // more than can follow the hand
+    if (many !== this.sigma.getSetting('hideEdgesOnMove')) this.sigma.setSetting('hideEdgesOnMove', many)
+    this.sigma.setGraph(this.graph)
+    return true
   }
 
   /** bend parts the edges between the same two. */
@@ -191,10 +210,11 @@ export class Picture {
   /** move brings the entities of the view to their places. */
   private move({ places, widths }: { places: Place[]; widths: number[] }, first: boolean) {
     cancelAnimationFrame(this.animation)
-    const { entities } = this.view, { graph, sigma } = this
+    const { entities } = this.view, { sigma } = this
     if (places.length) {
       // Names that stand at the sides are in the picture as a whole.
-      const xs = places.map((p, i) => p.x - widths[i] / 2 + 20), ends = places.map((p, i) => p.x + widths[i] / 2 - 20), ys = places.map(p => p.y)
+      const sides = widths.map(w => Math.max(0, w / 2 - 20))
+      const xs = places.map((p, i) => p.x - sides[i]), ends = places.map((p, i) => p.x + sides[i]), ys = places.map(p => p.y)
       const box = { x: [Math.min(...xs), Math.max(...ends)] as [number, number], y: [Math.min(...ys), Math.max(...ys)] as [number, number] }
       // Few stand as far apart as their places say, not as far as the picture is wide.
       const { clientWidth, clientHeight } = this.container
@@ -205,21 +225,19 @@ export class Picture {
       sigma.setCustomBBox(box)
     }
     const still = first || entities.length > beyond || matchMedia('(prefers-reduced-motion: reduce)').matches
-    const start = still ? places : entities.map(i => {
-      const { x, y } = graph.getNodeAttributes(String(i))
-      return { x: x as number, y: y as number }
-    })
+    const start = entities.map(i => ({ x: this.x[i], y: this.y[i] }))
     const place = (part: number) => entities.forEach((i, k) => {
-      const attributes = graph.getNodeAttributes(String(i))
-      attributes.x = start[k].x + (places[k].x - start[k].x) * part
-      attributes.y = start[k].y + (places[k].y - start[k].y) * part
+      this.x[i] = start[k].x + (places[k].x - start[k].x) * part
+      this.y[i] = start[k].y + (places[k].y - start[k].y) * part
+      if (this.graph.hasNode(String(i))) Object.assign(this.graph.getNodeAttributes(String(i)), { x: this.x[i], y: this.y[i] })
     })
     if (!first) sigma.getCamera().animate({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }, { duration: still ? 0 : 300 })
     if (still) {
       place(1)
-      sigma.refresh()
+      if (!this.fill()) sigma.refresh()
       return
     }
+    this.fill()
     const began = performance.now()
     const step = () => {
       const part = Math.min((performance.now() - began) / 350, 1)
@@ -260,7 +278,6 @@ export class Picture {
 
   private nodeLook(i: number): Partial<NodeLook> {
     const { entities, classes } = this.model.data
-    if (!this.view.drawn[i]) return { hidden: true, x: 0, y: 0, size: 1, color: '#000', label: null, type: 'entity' }
     const far = this.near && !this.near.entities.has(i)
     const { selected } = this, chosen = selected.kind === 'entity' && selected.entity === i || this.hovered.entity === i
     const base = this.colours.communities.get(entities.community[i]) ?? this.colours.muted
@@ -273,7 +290,6 @@ export class Picture {
   }
 
   private edgeLook(e: number): Partial<EdgeLook> {
-    if (!this.shownEdge[e]) return { hidden: true, color: '#000', size: 1 }
     const { model } = this, stance = model.stance[e], near = !this.near || this.near.edges.has(e)
     const crowd = this.view.edges.length, claims = model.firstClaim[e + 1] - model.firstClaim[e]
     const pointed = this.hovered.edge === e || this.selected.kind === 'edge' && this.selected.edge === e
@@ -393,6 +409,10 @@ export class Picture {
     this.sigma.resize()
     this.sigma.refresh({ schedule: true })
   }
+}
+
+function emptyGraph(): Graph {
+  return new Graph({ multi: true, type: 'directed', allowSelfLoops: false })
 }
 
 const parts = new Map<string, [number, number, number]>()

@@ -26,7 +26,7 @@ export interface State {
 export function startCount(model: Model): number {
   let n = counts.get(model)
   if (n === undefined) {
-    for (n = 30; n > 12 && edgesAmong(model, n) > 90;) n -= 3
+    for (n = innerWidth < 600 ? 18 : 30; n > 12 && edgesAmong(model, n) > 90;) n -= 3
     counts.set(model, n)
   }
   return n

@@ -1,6 +1,6 @@
 // What of the graph passes the filters, and what of that is drawn: never all of it,
 // but the most central, or what is around one.
-import type { Model } from './model'
+import { named, type Model } from './model'
 import type { State } from './state'
 
 export interface View {
@@ -108,14 +108,15 @@ function around(model: Model, passes: Uint8Array, focus: number, count: number):
 }
 
 /**
- * shortest returns the shortest path over what is stated as a fact and is no denial;
- * if there is none, over all that passes. Of paths as short, that of the most claims
- * at each step.
+ * shortest returns the shortest path over what is stated as a fact and is no denial,
+ * past proper names if it can; if there is none, over all that passes. Of paths as
+ * short, that of the most claims at each step.
  */
 export function shortest(model: Model, passes: Uint8Array, from: number, to: number): Hop[] {
-  return walk(e => passes[e] === 1 && model.stance[e] === 0) ?? walk(e => passes[e] === 1) ?? []
+  const fact = (e: number) => passes[e] === 1 && model.stance[e] === 0
+  return walk(fact, i => named(model.name(i))) ?? walk(fact) ?? walk(e => passes[e] === 1) ?? []
 
-  function walk(usable: (edge: number) => boolean): Hop[] | null {
+  function walk(usable: (edge: number) => boolean, past: (entity: number) => boolean = () => true): Hop[] | null {
     const before = new Int32Array(model.entityCount).fill(-1), depth = new Int32Array(model.entityCount).fill(-1)
     const strength = new Int32Array(model.entityCount)
     depth[from] = 0
@@ -124,8 +125,8 @@ export function shortest(model: Model, passes: Uint8Array, from: number, to: num
       for (const i of ring) {
         const claims = new Map<number, number>()
         for (const e of model.edgesOf[i]) {
-          if (!usable(e)) continue
           const other = model.other(e, i)
+          if (!usable(e) || other !== to && !past(other)) continue
           claims.set(other, (claims.get(other) ?? 0) + model.firstClaim[e + 1] - model.firstClaim[e])
         }
         for (const [other, n] of claims) {

@@ -154,6 +154,11 @@ test('the legend filters, and the table goes with the picture', () => open('smal
   const table = page.locator('#panel-relations')
   assert.equal(await table.locator('caption').innerText(), '12 relations in the picture')
   assert.match(await table.innerText(), /does not recognize\s*Denied/)
+  await table.getByRole('button', { name: 'Who', exact: true }).click()
+  assert.match(await table.locator('tbody tr').first().innerText(), /^Freedonia/)
+  await table.getByRole('button', { name: 'Who', exact: true }).click()
+  assert.match(await table.locator('tbody tr').first().innerText(), /^Sylvania/)
+  assert.equal(await table.locator('th').first().getAttribute('aria-sort'), 'descending')
   await page.getByLabel(/^Denied/).uncheck()
   assert.equal(await table.locator('caption').innerText(), '11 relations in the picture')
   assert.doesNotMatch(await table.innerText(), /does not recognize/)
@@ -302,6 +307,13 @@ test('2,000 actors and 10,000 relations', () => open('large', async page => {
   assert.equal(await status(page), '2,000 of 2,000 actors, 10,000 of 10,000 relations')
   await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
   console.log(`first picture after ${Math.round(first)} ms; all of it ${Date.now() - began} ms after it was asked for`)
+  const wide = await page.evaluate(() => {
+    const ids = JSON.parse(document.getElementById('graph').textContent).entities.id
+    const xs = ids.map(id => window.entente.entity(id).x), ys = ids.map(id => window.entente.entity(id).y)
+    const { clientWidth, clientHeight } = document.getElementById('picture')
+    return [(Math.max(...xs) - Math.min(...xs)) / clientWidth, (Math.max(...ys) - Math.min(...ys)) / clientHeight]
+  })
+  assert.ok(Math.max(...wide) > 0.8 && Math.max(...wide) <= 1, `the picture fills ${wide} of its frame`)
   await shot(page, 'large-all')
   await page.keyboard.press('Home')
   assert.match(await status(page), /^3 of 2,000 actors/)
