@@ -27,11 +27,20 @@ func readWith(t *testing.T, reader, format, written string, into any) {
 	}
 	var cmd *exec.Cmd
 	switch reader {
-	case "node":
+	case "node", "chromium":
 		if _, err := os.Stat(filepath.Join(folder, "node_modules")); err != nil {
 			t.Skip("readers of npm are not installed: npm ci in graph/export/testdata/readers")
 		}
-		cmd = exec.Command("node", filepath.Join(folder, "read.mjs"), format, file)
+		if reader == "node" {
+			cmd = exec.Command("node", filepath.Join(folder, "read.mjs"), format, file)
+			break
+		}
+		chromium, err := exec.LookPath(reader)
+		if err != nil {
+			t.Skip("no chromium is installed")
+		}
+		cmd = exec.Command("node", filepath.Join(folder, "read.mjs"), reader, file)
+		cmd.Env = append(os.Environ(), "CHROMIUM="+chromium)
 	default:
 		module := "csv"
 		if reader == "networkx" {
@@ -174,6 +183,7 @@ func TestNetworksWithReaders(t *testing.T) {
 		{"graphml", "networkx", Options{NonFacts: true, YEd: true}},
 		{"cytoscape", "node", Options{}},
 		{"cytoscape", "node", Options{NonFacts: true}},
+		{"cytoscape", "chromium", Options{NonFacts: true}},
 		{"gephi-csv", "python", Options{NonFacts: true}},
 		{"neo4j", "python", Options{NonFacts: true}},
 	}

@@ -3,6 +3,7 @@
 // network {"nodes": […], "edges": […]}, of RDF its quads, of
 // claims an object each.
 import fs from 'node:fs'
+import { fileURLToPath } from 'node:url'
 
 const [format, file] = process.argv.slice(2)
 const text = () => fs.readFileSync(file, 'utf8')
@@ -54,6 +55,40 @@ const readers = {
     return {
       nodes: cy.nodes().map(n => n.data()),
       edges: cy.edges().map(e => ({ ...e.data(), undirected: e.hasClass('symmetric') })),
+    }
+  },
+  // What Cytoscape.js draws of it in a browser: elements that take no place are none.
+  async chromium() {
+    const { chromium } = await import('playwright-core')
+    const browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM,
+      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    })
+    try {
+      const page = await browser.newPage(), faults = []
+      page.on('pageerror', e => faults.push(e.message))
+      page.on('console', m => { if (m.type() === 'error') faults.push(m.text()) })
+      await page.setContent('<div id="graph" style="width: 900px; height: 700px"></div>')
+      await page.addScriptTag({ path: fileURLToPath(new URL('node_modules/cytoscape/dist/cytoscape.min.js', import.meta.url)) })
+      const seen = await page.evaluate(elements => new Promise(done => {
+        const cy = window.cytoscape({
+          container: document.getElementById('graph'), elements, layout: { name: 'circle' },
+          style: [{ selector: 'node', style: { label: 'data(label)' } }, { selector: 'edge', style: { label: 'data(label)', 'curve-style': 'bezier' } }],
+        })
+        cy.one('render', () => {
+          const drawn = e => e.visible() && e.renderedBoundingBox().w > 0
+          const ink = [...document.querySelectorAll('#graph canvas')].some(c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some(Boolean))
+          done({
+            nodes: ink ? cy.nodes().filter(drawn).map(n => ({ ...n.data(), label: n.style('label') })) : [],
+            edges: ink ? cy.edges().filter(drawn).map(e => ({ ...e.data(), label: e.style('label'), undirected: e.hasClass('symmetric') })) : [],
+          })
+        })
+        cy.forceRender()
+      }), JSON.parse(text()).elements)
+      if (faults.length) throw new Error(faults.join('\n'))
+      return seen
+    } finally {
+      await browser.close()
     }
   },
 }
