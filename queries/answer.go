@@ -31,6 +31,7 @@ type Answer struct {
 	Verdict Verdict       // of Ask
 	Claims  []graph.Claim // what is asked before what tells who is meant; of each, facts first, the latest article first
 	Against []graph.Claim // what says the opposite, of Ask if the verdict is Disputed
+	Later   []graph.Claim // what later articles say of who else holds the same office, of Find and Ask; the latest first
 	Sources int           // independent ones of what is asked, see the package doc
 	Path    Path          // of Connect
 }

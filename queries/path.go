@@ -29,6 +29,7 @@ type PathOptions struct {
 // of as many lengths as the limit is, up to the limit: shorter before longer, those
 // of positive and present facts before those with denials and former states, these
 // before those over what is no fact, then those whose weakest step has most claims.
+// An entity that only its article knows by a description counts as a denial does.
 // A path does not visit an entity twice. What somebody says joins no entities.
 func Paths(ctx context.Context, s Store, from, to graph.EntityID, o PathOptions) iter.Seq2[Path, error] {
 	return func(yield func(Path, error) bool) {

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strings"
 
 	"entente/graph"
 	"entente/graph/store"
@@ -219,7 +220,7 @@ func (s *pathSearch) left(to graph.EntityID, most int) map[graph.EntityID]int {
 // A trail is the beginning of a path, and how good it is.
 type trail struct {
 	ids      []graph.EntityID
-	weak     int // the sum of its links' weakness
+	weak     int // the sum of its links' weakness, and of its local entities
 	strength int // of the weakest link
 }
 
@@ -267,6 +268,9 @@ func (s *pathSearch) ofLength(from, to graph.EntityID, length, n int) [][]graph.
 			}
 			l := s.links[last][other]
 			next := &trail{append(slices.Clone(t.ids), other), t.weak + l.weakness(), l.strength()}
+			if other != to && local(other) {
+				next.weak++
+			}
 			if len(t.ids) > 1 {
 				next.strength = min(next.strength, t.strength)
 			}
@@ -275,6 +279,10 @@ func (s *pathSearch) ofLength(from, to graph.EntityID, length, n int) [][]graph.
 	}
 	return found
 }
+
+// local reports whether an entity is one that only its article knows, such as "the
+// killing": see [graph.LocalID]. It joins less than a name does.
+func local(id graph.EntityID) bool { return strings.Count(string(id), ".") == 2 }
 
 // path returns a trail with its claims.
 func (s *pathSearch) path(ids []graph.EntityID) (Path, error) {

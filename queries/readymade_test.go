@@ -351,3 +351,96 @@ func TestChanges(t *testing.T) {
 		}
 	}
 }
+
+// TestLater holds that who held an office comes behind who holds it by later articles.
+func TestLater(t *testing.T) {
+	s := loaded(t, turning)
+	o, err := schema.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pattern := queries.Pattern{Subject: queries.Place{Var: "x"}, Object: queries.Place{Entity: "norland"}, Relations: []*schema.Relation{o.Relation("leads")}}
+	ask := func(form queries.Form, subject graph.EntityID, tense queries.Tense, span queries.Span) string {
+		p := pattern
+		if subject != "" {
+			p.Subject = queries.Place{Entity: subject}
+		}
+		p.Tense, p.Time = tense, span
+		q := &queries.Query{Form: form, Patterns: []queries.Pattern{p}}
+		if form == queries.Find {
+			q.Find = []queries.Var{"x"}
+		}
+		var got []string
+		for _, a := range run(t, s, q) {
+			line := string(a.Verdict)
+			for _, e := range a.Entities {
+				line += e.Name
+			}
+			for i := range a.Later {
+				line += " > " + brief(&a.Later[i])
+			}
+			got = append(got, line)
+		}
+		return strings.Join(got, "; ")
+	}
+	for _, test := range []struct {
+		form    queries.Form
+		subject graph.EntityID
+		tense   queries.Tense
+		span    queries.Span
+		want    string
+	}{
+		{queries.Find, "", queries.Present, queries.Span{}, "Eva Lund; Ana Berg > eva-lund leads norland"},
+		{queries.Find, "", queries.AnyTense, queries.Span{From: "2021-01-01", To: "2021-12-31"}, "Ana Berg"},
+		{queries.Ask, "ana-berg", queries.Present, queries.Span{}, "yes > eva-lund leads norland"},
+		{queries.Ask, "eva-lund", queries.Present, queries.Span{}, "yes"},
+		{queries.Ask, "ole-dahl", queries.Present, queries.Span{}, "not stated"},
+	} {
+		if got := ask(test.form, test.subject, test.tense, test.span); got != test.want {
+			t.Errorf("%v %s:\n got %s\nwant %s", test.form, test.subject, got, test.want)
+		}
+	}
+}
+
+// TestPathsLocal holds that a path over names comes before one over a description.
+func TestPathsLocal(t *testing.T) {
+	s := loaded(t, `
+entities
+Norland | Country
+Sudland | Country
+Pact | Organization
+
+article a1 | 2021-03-01 | North Post
+Norland and Sudland are members of the Pact.
+> Norland | member-of | Pact
+> Sudland | member-of | Pact
+`)
+	strike := graph.LocalID("strike", schema.Event, "a2")
+	text := "Norland and Sudland criticized the strike."
+	r := graph.Reading{Article: &graph.Article{ID: "a2", Text: text}, Entities: []graph.Entity{
+		{ID: strike, Name: "strike", Class: schema.Event}, {ID: "norland", Name: "Norland", Class: schema.Country}, {ID: "sudland", Name: "Sudland", Class: schema.Country},
+	}}
+	for _, id := range []graph.EntityID{"norland", "sudland"} {
+		for _, relation := range []schema.RelationID{"opposes", "rejects"} {
+			c := graph.Claim{
+				Article: "a2", Subject: id, Relation: relation, Object: strike, Polarity: graph.Positive, Modality: graph.Asserted,
+				Confidence: 0.9, Extractor: "test/hand", Evidence: graph.Evidence{End: len(text), Text: text},
+			}
+			c.Identify()
+			r.Claims = append(r.Claims, c)
+		}
+	}
+	if err := s.Put(t.Context(), r); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for p, err := range queries.Paths(t.Context(), s, "norland", "sudland", queries.PathOptions{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, p.String())
+	}
+	if want := "Norland → Pact → Sudland; Norland → strike → Sudland"; strings.Join(got, "; ") != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+}

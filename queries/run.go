@@ -14,7 +14,8 @@ import (
 )
 
 // Run yields the answers to a query, those with most independent sources first,
-// then those with most claims, then by name. Answers to When and Said come in
+// then those with most claims, then by name; who held an office that later articles
+// give to somebody else comes last. Answers to When and Said come in
 // the order of time, those to Connect by length. Ask and Count have exactly one
 // answer. An error of the store ends the sequence.
 func Run(ctx context.Context, s Store, q *Query) iter.Seq2[Answer, error] {
@@ -86,7 +87,11 @@ func (r *run) answer(q *Query) ([]Answer, error) {
 		return r.connections(q)
 	case Ask:
 		a, err := r.ask(q)
-		return []Answer{a}, err
+		answers := []Answer{a}
+		if err == nil && a.Verdict == Yes {
+			err = r.later(q, answers)
+		}
+		return answers, err
 	}
 	solutions, err := r.solve(q.Patterns)
 	if err != nil {
@@ -102,6 +107,9 @@ func (r *run) answer(q *Query) ([]Answer, error) {
 			}
 			return key.String()
 		}, q.Find)
+		if err == nil && q.Form == Find && len(answers) > 0 {
+			err = r.later(q, answers)
+		}
 	case When:
 		answers, err = r.group(solutions, func(s *solution) string { return s.last().When }, nil)
 		for i := range answers {

@@ -36,8 +36,9 @@ standard error.
 With --json, one object an answer with the keys form, answer, verdict (yes, no,
 disputed or not stated; "" unless that was asked), entities (each with id, name
 and class), modality, sources (how many independent ones), claims and against
-(each as in entente export --format jsonl). With --csv, a line a claim: answer,
-verdict, sources, and the claim with its article and sentence.`,
+(each as in entente export --format jsonl); where later articles give an office
+to somebody else, also later, with their claims. With --csv, a line a claim:
+answer, verdict, sources, and the claim with its article and sentence.`,
 		Example: `  entente ask "Who leads Serbia?"
   entente ask "Who does not recognize Kosovo?" --evidence
   entente ask "Which countries did Iran accuse in January 2020?"
@@ -246,7 +247,12 @@ func (a *asking) circumstances(answer *queries.Answer) []string {
 	for i := range notes {
 		notes[i] = plain(notes[i])
 	}
-	return append(notes, sourcesNote(answer.Sources))
+	notes = append(notes, sourcesNote(answer.Sources))
+	if len(answer.Later) > 0 {
+		c := &answer.Later[0]
+		notes = append(notes, "later "+plain(a.entity(c.Subject).Name)+note(plain(a.article(c.Article).Date)))
+	}
+	return notes
 }
 
 // text returns an answer as one line without its circumstances.
@@ -289,9 +295,16 @@ func (a *asking) verdict(answer *queries.Answer, sentences int) {
 	if m := answer.Modality(); m != "" && !m.Factual() && answer.Verdict != queries.No {
 		word = strings.ToUpper(string(m)[:1]) + string(m)[1:] + ", not a fact."
 	}
+	if len(answer.Later) > 0 {
+		word = "Yes, on " + plain(a.article(answer.Claims[0].Article).Date) + "."
+	}
 	a.out.printf("%s\n", a.out.strong(word))
 	for _, side := range [][]graph.Claim{answer.Claims, answer.Against} {
 		a.sides(side, sentences)
+	}
+	if len(answer.Later) > 0 {
+		a.out.printf("%s\n", a.out.strong("Later articles give the office to somebody else."))
+		a.sides(answer.Later, sentences)
 	}
 }
 
@@ -380,6 +393,7 @@ type answerJSON struct {
 	Sources  int             `json:"sources"`
 	Claims   []graph.Record  `json:"claims"`
 	Against  []graph.Record  `json:"against"`
+	Later    []graph.Record  `json:"later,omitempty"`
 }
 
 func (a *asking) answerJSON(answer *queries.Answer) answerJSON {
@@ -390,9 +404,13 @@ func (a *asking) answerJSON(answer *queries.Answer) answerJSON {
 			entities = append(entities, h.To)
 		}
 	}
+	var later []graph.Record
+	if len(answer.Later) > 0 {
+		later = a.records(answer.Later)
+	}
 	return answerJSON{
 		a.query.Form.String(), a.text(answer), answer.Verdict, entitiesJSON(entities), answer.Modality(), answer.Sources,
-		a.records(answer.Claims), a.records(answer.Against),
+		a.records(answer.Claims), a.records(answer.Against), later,
 	}
 }
 
