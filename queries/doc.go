@@ -17,7 +17,13 @@
 // other modalities. A question that is answered by yes or no has three verdicts:
 // that it is so, that it is denied, and that nothing is stated; where sources
 // contradict each other both sides are given. What is near a question without an
-// answer is found by [Near]. [Paths] finds how two entities are connected.
+// answer is found by [Near]. Of states of affairs, who held an office that later
+// articles give to somebody else is marked so, see [Answer].
+//
+// Some questions are asked so often that they need no query: [Paths] tells how two
+// entities are connected, [Between] all that ties them, [Timeline] what is said of
+// one or two in the order of time, [Voices] who says what about one and who
+// contradicts whom, and [Changes] what articles since a day newly say.
 //
 // Independent sources are counted as follows: articles of one publisher are one
 // source, and so are articles that share a sentence, as copies of an agency's

@@ -75,12 +75,12 @@ the file. FROM and FROM NAMED read the files that they name with file: IRIs.
 Formats of solutions: table, json, xml, csv, tsv, md; of triples: turtle,
 ntriples. The forms are the W3C's.
 
-With --lang gizmo, graphql or mql the query is one of Cayley's own languages, and
-the prefixes are known in texts: g.V("e:serbia").In("r:leads").All(). It runs in
-a process of its own, which cannot write, and ends after --timeout (30s), --limit
-rows (10,000) or --memory (256 MB); 0 lifts the first two. Entities are shown by
-their names; --format json has the ids too. With --lang english it is a question,
-as with entente ask.
+With --lang gizmo, graphql or mql the query is one of Cayley's own languages,
+and the prefixes are known in texts: g.V("e:serbia").In("r:leads").All(). It
+runs in a process of its own, which cannot write, and ends after --timeout
+(30s), --limit rows (10,000) or --memory (256 MB); 0 lifts the first two.
+Entities are shown by their names; --format json has the ids too. With --lang
+english it is a question, as with entente ask.
 
 Queries that are asked often have names: --list shows them, with a name their
 params and text, and --run asks one. Those of your own are files NAME.rq or
@@ -107,23 +107,23 @@ as a name or taken as a text, and never read as a part of the query.`,
 		}),
 	}
 	flags := cmd.Flags()
-	flags.StringVarP(&q.lang, "lang", "l", langSPARQL, "`LANGUAGE` of the query: sparql, gizmo, graphql, mql or english")
+	flags.StringVarP(&q.lang, "lang", "l", langSPARQL, "`LANGUAGE`: sparql, gizmo, graphql, mql or\nenglish")
 	flags.StringVarP(&q.file, "file", "f", "", "read the query from a `FILE`, - for standard input")
-	flags.BoolVar(&q.list, "list", false, "list the saved queries, or show those that are named")
+	flags.BoolVar(&q.list, "list", false, "list the saved queries, or show those named")
 	flags.StringVar(&q.saved, "run", "", "run the saved query `NAME`, its params as NAME=VALUE")
 	cmd.RegisterFlagCompletionFunc("run", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return c.savedNames(), cobra.ShellCompDirectiveNoFileComp
 	})
-	flags.StringArrayVar(&q.data, "data", nil, "ask a `FILE` of RDF instead: .ttl, .nt, .trig, .nq or .rdf;\nmay be repeated")
-	flags.StringArrayVar(&q.graphs, "graph", nil, "with files: a named graph, as `[IRI=]FILE`; may be repeated")
-	flags.StringVar(&q.base, "base", "", "the `IRI` that relative ones of the query are resolved against")
+	flags.StringArrayVar(&q.data, "data", nil, "ask a `FILE` of RDF instead: .ttl, .nt,\n.trig, .nq or .rdf; may be repeated")
+	flags.StringArrayVar(&q.graphs, "graph", nil, "with files: a named graph, as `[IRI=]FILE`;\nmay be repeated")
+	flags.StringVar(&q.base, "base", "", "the `IRI` that relative ones are resolved\nagainst")
 	flags.StringVar(&q.format, "format", "", "`FORMAT` of what is found (default table or turtle)")
 	flags.IntVar(&q.limit, "limit", 0, "show at most `N` rows")
 	flags.DurationVar(&q.timeout, "timeout", 0, "stop after a `TIME`, such as 10s")
-	flags.IntVar(&q.rows, "rows", 20_000_000, "keep at most `N` rows in memory, to sort, group or join them")
-	flags.IntVar(&q.memory, "memory", cayley.DefaultMemory>>20, "a query of gizmo, graphql or mql keeps at most `N` MB in memory")
-	flags.BoolVar(&q.load, "load", false, "read a large graph into memory first, for questions over all of it")
-	flags.BoolVar(&q.explain, "explain", false, "show the plan with expected and real numbers of rows")
+	flags.IntVar(&q.rows, "rows", 20_000_000, "keep at most `N` rows in memory, to sort,\ngroup or join them")
+	flags.IntVar(&q.memory, "memory", cayley.DefaultMemory>>20, "a query of gizmo, graphql or mql keeps at\nmost `N` MB in memory")
+	flags.BoolVar(&q.load, "load", false, "read a large graph into memory first, for\nquestions over all of it")
+	flags.BoolVar(&q.explain, "explain", false, "show the plan with expected and real rows")
 	cmd.RegisterFlagCompletionFunc("format", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return append(solutionFormats(), "turtle", "ntriples"), cobra.ShellCompDirectiveNoFileComp
 	})
