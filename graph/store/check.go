@@ -69,6 +69,11 @@ func (c *checker) run(ctx context.Context) error {
 			return err
 		}
 	}
+	if c.tables != nil && c.tables.indexed {
+		if err := c.checkTables(ctx); err != nil {
+			return err
+		}
+	}
 	for _, label := range []quad.IRI{labelBackground, labelStore, labelJournal} {
 		if err := c.checkLabel(ctx, label); err != nil {
 			return err

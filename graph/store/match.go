@@ -67,8 +67,11 @@ func (s *Store) Snapshot(ctx context.Context) (n *Snapshot, err error) {
 			}
 		}
 	}
-	size, err := v.qs.Stats(ctx, false)
-	n.quads = int(size.Quads.Value)
+	if v.tables != nil {
+		n.quads, err = v.tables.estimate(ctx)
+	} else {
+		n.quads, err = v.quadCount(ctx)
+	}
 	return n, err
 }
 

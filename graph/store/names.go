@@ -26,6 +26,9 @@ var errName = errors.New("the index of names has a key of another form: the stor
 // eachName calls each with the folded names that begin with a prefix and the
 // entities that have them, until it returns false.
 func (v *view) eachName(ctx context.Context, prefix string, each func(nameEntry) bool) error {
+	if v.tables != nil && v.tables.indexed {
+		return v.tables.eachName(ctx, prefix, each)
+	}
 	if v.db == nil {
 		names, err := v.allNames(ctx)
 		if err != nil {
@@ -49,12 +52,23 @@ func (v *view) eachName(ctx context.Context, prefix string, each func(nameEntry)
 // likely returns the folded names that may be within a distance of a folded one, or
 // a word of which may be: those with enough threes of letters in common.
 func (v *view) likely(ctx context.Context, folded string, limit int) ([]nameEntry, error) {
-	if v.db == nil {
+	indexed := v.tables != nil && v.tables.indexed
+	if v.db == nil && !indexed {
 		return v.allNames(ctx)
 	}
 	wanted := grams(folded)
 	// An edit changes three threes at most, an exchange of neighbours four.
 	least := max(1, len(wanted)-3*limit-1)
+	single := !strings.Contains(folded, " ")
+	letters := []rune(folded)
+	if indexed {
+		names, err := v.tables.sharing(ctx, wanted, least)
+		if err != nil {
+			return nil, err
+		}
+		names = slices.DeleteFunc(names, func(name string) bool { return near(letters, name, limit, single) < 0 })
+		return v.tables.named(ctx, names)
+	}
 	shared := make(map[string]int)
 	for _, g := range wanted {
 		err := keys(ctx, v.db, kv.SKey(bucketGram, g, ""), func(k kv.Key) (bool, error) {
@@ -68,8 +82,6 @@ func (v *view) likely(ctx context.Context, folded string, limit int) ([]nameEntr
 			return nil, err
 		}
 	}
-	single := !strings.Contains(folded, " ")
-	letters := []rune(folded)
 	var names []string
 	for name, n := range shared {
 		if n >= least && near(letters, name, limit, single) >= 0 {

@@ -3,10 +3,12 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 
@@ -118,6 +120,7 @@ type server struct {
 	lock    *sql.Conn // that holds the writer's lock, nil before the first change
 	command string
 	values  valueCache
+	indexed bool // there are tables of names and counts; a store of before has none until it is written to
 }
 
 // openServer opens the store at an address. It makes one if there is none and
@@ -149,9 +152,10 @@ func openServer(ctx context.Context, address string, o Options) (_ *server, err 
 		if err := csql.Init(flavor, address, nil); err != nil {
 			return nil, err
 		}
-		if _, err := db.ExecContext(ctx, ownIndexes); err != nil {
+		if _, err := db.ExecContext(ctx, ownIndexes+ownTables); err != nil {
 			return nil, err
 		}
+		b.indexed = true
 	}
 	b.qs, err = csql.New(flavor, withOptions(address, "application_name", application(o.Command)), nil)
 	return b, err
@@ -183,7 +187,7 @@ func withOptions(address string, options ...string) string {
 func (b *server) made(ctx context.Context) (bool, error) {
 	var quads, nodes, label bool
 	err := b.db.QueryRowContext(ctx, `SELECT to_regclass('quads') IS NOT NULL, to_regclass('nodes') IS NOT NULL,
-		to_regclass('entente_label') IS NOT NULL`).Scan(&quads, &nodes, &label)
+		to_regclass('entente_label') IS NOT NULL OR to_regclass('entente_labels') IS NOT NULL, to_regclass('entente_counts') IS NOT NULL`).Scan(&quads, &nodes, &label, &b.indexed)
 	switch {
 	case err != nil:
 		return false, err
@@ -200,6 +204,60 @@ func (b *server) own(ctx context.Context) error {
 	if b.lock != nil {
 		return b.lock.PingContext(ctx) // the lock ends with its connection
 	}
+	if err := b.takeLock(ctx); err != nil || b.indexed {
+		return err
+	}
+	return b.index(ctx)
+}
+
+// index makes the tables of names and counts for a store of before there were any.
+func (b *server) index(ctx context.Context) error {
+	v, err := b.view()
+	if err != nil {
+		return err
+	}
+	names, err := v.allNames(ctx)
+	var counts map[string]int
+	if err == nil {
+		counts, err = v.counts(ctx)
+	}
+	if err = errors.Join(err, v.done()); err != nil {
+		return err
+	}
+	tx, err := b.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, ownTables)
+	for part := range slices.Chunk(names, 10_000) {
+		var keys []nameKey
+		for _, n := range part {
+			if n.folded != "" {
+				keys = append(keys, nameKey{n.folded, n.id})
+			}
+		}
+		if err == nil {
+			err = addNames(ctx, tx, keys)
+		}
+	}
+	change := make(map[string]int64)
+	for what, n := range counts {
+		change[what] = int64(n)
+	}
+	if err == nil {
+		err = addCounts(ctx, tx, change)
+	}
+	if err != nil {
+		return errors.Join(err, rollback(tx))
+	}
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	b.indexed = true
+	return nil
+}
+
+func (b *server) takeLock(ctx context.Context) error {
 	conn, err := b.db.Conn(ctx)
 	if err != nil {
 		return err
@@ -229,12 +287,63 @@ func (b *server) own(ctx context.Context) error {
 	return errors.Join(err, conn.Close())
 }
 
-// apply adds and deletes in one transaction of the server.
+// apply adds and deletes in one transaction of the server. The writer's lock is asked
+// for by own.
 func (b *server) apply(ctx context.Context, add, del []quad.Quad) error {
-	if err := ctx.Err(); err != nil {
+	d := graphlog.SplitDeltas(append(deltas(add, cayley.Add), deltas(del, cayley.Delete)...))
+	tx, err := b.db.BeginTx(ctx, nil)
+	if err != nil {
 		return err
 	}
-	return b.qs.ApplyDeltas(append(deltas(add, cayley.Add), deltas(del, cayley.Delete)...), ignore)
+	err = insert(tx, d.IncNode, d.QuadAdd, ignore)
+	if err == nil {
+		err = removeQuads(ctx, tx, d.DecNode, d.QuadDel)
+	}
+	if err == nil {
+		err = updateNames(ctx, tx, add, del)
+	}
+	if err != nil {
+		return errors.Join(err, rollback(tx))
+	}
+	return tx.Commit()
+}
+
+// rollback ends a transaction, if its connection has not ended it.
+func rollback(tx *sql.Tx) error {
+	if err := tx.Rollback(); !errors.Is(err, sql.ErrTxDone) && !errors.Is(err, driver.ErrBadConn) {
+		return err
+	}
+	return nil
+}
+
+// removeQuads deletes quads that are there, and the nodes that no quad uses any more.
+func removeQuads(ctx context.Context, tx *sql.Tx, nodes []graphlog.NodeUpdate, quads []graphlog.QuadUpdate) error {
+	if len(quads) == 0 {
+		return nil
+	}
+	places := placesOf(quads)
+	result, err := tx.ExecContext(ctx, `DELETE FROM quads q USING unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::bytea[]) AS t (s, p, o, l)
+		WHERE q.subject_hash = t.s AND q.predicate_hash = t.p AND q.object_hash = t.o AND q.label_hash = t.l`,
+		pq.Array(places[0]), pq.Array(places[1]), pq.Array(places[2]), pq.Array(places[3]))
+	if err != nil {
+		return err
+	}
+	if n, err := result.RowsAffected(); err != nil {
+		return err
+	} else if int(n) != len(quads) {
+		return fmt.Errorf("%d of %d quads to delete are there: the store is damaged", n, len(quads))
+	}
+	uses := make([]int64, len(nodes))
+	hashes := make([][]byte, len(nodes))
+	for i := range nodes {
+		uses[i], hashes[i] = int64(nodes[i].RefInc), nodes[i].Hash[:]
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE nodes SET refs = refs + t.n FROM unnest($1::int[], $2::bytea[]) AS t (n, h) WHERE hash = t.h`,
+		pq.Array(uses), pq.Array(hashes))
+	if err == nil {
+		_, err = tx.ExecContext(ctx, `DELETE FROM nodes WHERE refs <= 0`)
+	}
+	return err
 }
 
 func (b *server) view() (*view, error) {
@@ -243,12 +352,19 @@ func (b *server) view() (*view, error) {
 		return nil, err
 	}
 	v := newView(b.qs, true, tx.Rollback)
-	v.tables, v.shared = &tables{tx: tx}, &b.values
+	v.tables, v.shared = &tables{tx: tx, indexed: b.indexed}, &b.values
 	return v, nil
 }
 
+func (b *server) tables() []string {
+	if !b.indexed {
+		return []string{"quads", "nodes"}
+	}
+	return []string{"quads", "nodes", "entente_names", "entente_grams", "entente_counts"}
+}
+
 func (b *server) compact(ctx context.Context) error {
-	for _, table := range []string{"quads", "nodes"} {
+	for _, table := range b.tables() {
 		if _, err := b.db.ExecContext(ctx, `VACUUM (ANALYZE) `+table); err != nil {
 			return err
 		}
@@ -257,7 +373,7 @@ func (b *server) compact(ctx context.Context) error {
 }
 
 func (b *server) size() (n int64, err error) {
-	err = b.db.QueryRow(`SELECT pg_total_relation_size('quads') + pg_total_relation_size('nodes')`).Scan(&n)
+	err = b.db.QueryRow(`SELECT sum(pg_total_relation_size(t::regclass)) FROM unnest($1::text[]) AS t`, pq.Array(b.tables())).Scan(&n)
 	return n, err
 }
 
@@ -292,7 +408,19 @@ func insert(tx *sql.Tx, nodes []graphlog.NodeUpdate, quads []graphlog.QuadUpdate
 	if len(quads) == 0 {
 		return nil
 	}
-	var places [4][][]byte
+	places := placesOf(quads)
+	end := ""
+	if opts.IgnoreDup {
+		end = " ON CONFLICT DO NOTHING"
+	}
+	_, err := tx.Exec(`INSERT INTO quads (subject_hash, predicate_hash, object_hash, label_hash, ts)
+		SELECT s, p, o, l, now() FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::bytea[]) AS t (s, p, o, l)`+end,
+		pq.Array(places[0]), pq.Array(places[1]), pq.Array(places[2]), pq.Array(places[3]))
+	return err
+}
+
+// placesOf returns the subjects, predicates, objects and labels of quads.
+func placesOf(quads []graphlog.QuadUpdate) (places [4][][]byte) {
 	for _, q := range quads {
 		for i, h := range q.Quad.Dirs() {
 			var b []byte
@@ -302,14 +430,7 @@ func insert(tx *sql.Tx, nodes []graphlog.NodeUpdate, quads []graphlog.QuadUpdate
 			places[i] = append(places[i], b)
 		}
 	}
-	end := ""
-	if opts.IgnoreDup {
-		end = " ON CONFLICT DO NOTHING"
-	}
-	_, err := tx.Exec(`INSERT INTO quads (subject_hash, predicate_hash, object_hash, label_hash, ts)
-		SELECT s, p, o, l, now() FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::bytea[]) AS t (s, p, o, l)`+end,
-		pq.Array(places[0]), pq.Array(places[1]), pq.Array(places[2]), pq.Array(places[3]))
-	return err
+	return places
 }
 
 // nodeColumns are the columns of Cayley's table of nodes.

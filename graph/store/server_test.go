@@ -215,6 +215,59 @@ func TestServers(t *testing.T) {
 	diff(t, "claims", collect(t, two.Claims(ctx, graph.Filter{Article: "odd"})), odd.Claims)
 }
 
+// TestServerNames: a store of before there was an index of names is read without, and
+// has one as soon as it is written to.
+func TestServerNames(t *testing.T) {
+	address := newSchema(t)
+	open := func() *Store {
+		s, err := Open(t.Context(), address, Options{Create: true, Relation: relations})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	s := open()
+	putBackground(t, s, background()...)
+	put(t, s, append(someReadings(30), summit())...)
+	want := dump(t, s)
+	names := func() (out [][]graph.Entity) {
+		for _, name := range []string{"Kurti", "Kutri", "albin", "Vučč", "person", "NATTO"} {
+			found, err := s.Suggest(t.Context(), name, 20)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out = append(out, found, collect(t, s.Prefixed(t.Context(), name)))
+		}
+		return out
+	}
+	found := names()
+	if _, err := s.backend.(*server).db.Exec(`DROP TABLE entente_names, entente_grams, entente_counts`); err != nil {
+		t.Fatal(err)
+	}
+	closeStore(t, s)
+	s = open()
+	compare(t, "without an index", s, want)
+	diff(t, "names without an index", names(), found)
+	put(t, s, summit())
+	if !s.backend.(*server).indexed {
+		t.Error("no index was made")
+	}
+	compare(t, "with an index", s, want)
+	diff(t, "names with an index", names(), found)
+	mustBeWhole(t, s)
+	if _, err := s.backend.(*server).db.Exec(`DELETE FROM entente_grams WHERE folded = 'kurti'; DELETE FROM entente_names WHERE folded = 'russia';
+		UPDATE entente_counts SET n = n + 1 WHERE what = 'articles'`); err != nil {
+		t.Fatal(err)
+	}
+	faults := strings.Join(collect(t, s.Check(t.Context(), nil)), "\n")
+	for _, fault := range []string{"threes of letters", `lacks "russia"`, "articles: "} {
+		if !strings.Contains(faults, fault) {
+			t.Errorf("Check does not find %q: %s", fault, faults)
+		}
+	}
+	closeStore(t, s)
+}
+
 // TestServerKilled: a process that ends in the middle of a change leaves nothing of
 // it, and does not keep others from writing.
 func TestServerKilled(t *testing.T) {

@@ -140,6 +140,9 @@ func (v *view) counts(ctx context.Context) (map[string]int, error) {
 		}
 		return out, nil
 	}
+	if v.tables != nil && v.tables.indexed {
+		return v.tables.counts(ctx)
+	}
 	counts := make(map[string]int64)
 	for _, p := range countedPredicates {
 		node, err := v.ref(p)
