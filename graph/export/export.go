@@ -16,7 +16,7 @@
 //	parquet    one claim a row, with the columns of csv, in Apache Parquet
 //	dot        a drawing for Graphviz
 //	graphml    GraphML 1.0: every attribute a string, boolean or double; edges have ids
-//	gexf       GEXF 1.3, dynamic: edges have spells, symmetric ones are undirected
+//	gexf       GEXF 1.3, dynamic: edges have spells
 //	gephi-csv  nodes.csv and edges.csv as Gephi's import of spreadsheets has them
 //	cytoscape  {"elements": {"nodes": …, "edges": …}}
 //	neo4j      nodes.csv and relationships.csv for neo4j-admin, with a script

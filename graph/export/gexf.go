@@ -8,8 +8,9 @@ import (
 // writeGEXF writes GEXF 1.3 (https://gexf.net/), dynamic: an edge holds for the days
 // of its spells, whose open ends are left out, or always if nothing is known of when.
 // Its dates are attributes too, for Gephi Lite knows no time. Nodes hold always.
-// Edges of symmetric relations are undirected. Source, target and kind of an edge
-// are unique, as Gephi demands of parallel edges.
+// All edges are directed, for networkx reads no mixture; those of symmetric relations
+// say so in the attribute symmetric, and go from the id that comes first. Source,
+// target and kind of an edge are unique, as Gephi demands of parallel edges.
 func writeGEXF(w *bufio.Writer, s Source, o Options) ([]string, error) {
 	n, notes, err := readNetwork(s, o)
 	if err != nil {
@@ -48,13 +49,8 @@ func writeGEXF(w *bufio.Writer, s Source, o Options) ([]string, error) {
 	}
 	w.WriteString("    </nodes>\n    <edges>\n")
 	for _, e := range n.edges {
-		direction := ""
-		if e.rel.Symmetric {
-			direction = "undirected"
-		}
 		w.WriteString("      <edge")
-		attributes(w, "id", e.id(), "source", string(e.Subject), "target", string(e.Object), "type", direction,
-			"kind", e.kind(), "label", e.label(), "weight", fmt.Sprint(e.claims))
+		attributes(w, "id", e.id(), "source", string(e.Subject), "target", string(e.Object), "kind", e.kind(), "label", e.label(), "weight", fmt.Sprint(e.claims))
 		if len(e.spells) == 1 {
 			attributes(w, "start", e.spells[0].Start, "end", e.spells[0].End)
 		}

@@ -177,6 +177,8 @@ func TestNetworksWithReaders(t *testing.T) {
 	}{
 		{"gexf", "node", Options{}},
 		{"gexf", "node", Options{NonFacts: true}},
+		{"gexf", "networkx", Options{}},
+		{"gexf", "networkx", Options{NonFacts: true}},
 		{"graphml", "node", Options{NonFacts: true}},
 		{"graphml", "networkx", Options{}},
 		{"graphml", "networkx", Options{NonFacts: true}},

@@ -35,7 +35,9 @@ const readers = {
   async gexf() {
     const { default: Graph } = await import('graphology')
     const { default: gexf } = await import('graphology-gexf')
-    return network(gexf.parse(Graph, text()))
+    const seen = network(gexf.parse(Graph, text()))
+    seen.edges.forEach(e => { e.undirected = e.symmetric })
+    return seen
   },
   async graphml() {
     const { default: Graph } = await import('graphology')

@@ -19,6 +19,16 @@ def graphml(file):
     }
 
 
+def gexf(file):
+    import networkx
+    g = networkx.read_gexf(file, version="1.3")
+    assert g.is_directed()
+    return {
+        "nodes": [{**a, "id": n} for n, a in g.nodes(data=True)],
+        "edges": [{**a, "source": s, "target": t, "undirected": a["symmetric"]} for s, t, a in g.edges(data=True)],
+    }
+
+
 def table(text):
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
@@ -56,5 +66,5 @@ def claims(file):
         return list(csv.DictReader(f))
 
 
-readers = {"graphml": graphml, "gephi-csv": gephi, "csv": claims, "neo4j": neo4j}
+readers = {"gexf": gexf, "graphml": graphml, "gephi-csv": gephi, "csv": claims, "neo4j": neo4j}
 json.dump(readers[sys.argv[1]](sys.argv[2]), sys.stdout)
