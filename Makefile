@@ -69,3 +69,8 @@ clean: ## remove what was built
 .PHONY: crash
 crash: ## kill a process that writes to a store, 200 times
 	STORE_CRASH_RUNS=200 $(GO) test ./graph/store -run '^TestCrash' -v -count 1 -timeout 30m
+
+.PHONY: figures
+SIZES ?= 100000,1000000
+figures: ## print the tables of graph/store/README.md, for SIZES (100000,1000000) quads
+	@STORE_FIGURES=$(SIZES) STORE_BENCH_PLAIN=1 $(GO) test ./graph/store -run '^$$' -bench '^BenchmarkFigures$$' -benchtime 1x -timeout 60m | grep -E '^\||^FAIL|^---'
