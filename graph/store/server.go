@@ -266,8 +266,11 @@ func (b *server) takeLock(ctx context.Context) error {
 	var locked bool
 	err = conn.QueryRowContext(ctx, `SELECT pg_try_advisory_lock(`+key+`)`).Scan(&locked)
 	if err == nil && locked {
-		b.lock = conn
-		return nil
+		if err = b.provesLock(ctx, key); err == nil {
+			b.lock = conn
+			return nil
+		}
+		return errors.Join(err, conn.Close())
 	}
 	if err == nil {
 		o := new(Owner)
@@ -283,6 +286,22 @@ func (b *server) takeLock(ctx context.Context) error {
 			o.Since = o.Since.UTC()
 		}
 		err = o
+	}
+	return errors.Join(err, conn.Close())
+}
+
+// provesLock asks for the lock once more by another connection. There are servers that
+// speak PostgreSQL's protocol and grant every lock to everybody.
+func (b *server) provesLock(ctx context.Context, key string) error {
+	conn, err := b.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	var locked bool
+	err = conn.QueryRowContext(ctx, `SELECT pg_try_advisory_lock(`+key+`)`).Scan(&locked)
+	if err == nil && locked {
+		err = fmt.Errorf("%w: the server gives one lock to two, as CockroachDB does, so that two processes could write at once; "+
+			"use PostgreSQL or a folder", ErrNotStore)
 	}
 	return errors.Join(err, conn.Close())
 }

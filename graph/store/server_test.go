@@ -311,6 +311,26 @@ func TestServerKilled(t *testing.T) {
 	put(t, other, summit())
 }
 
+// TestServerWithoutLocks: where the locks of a server do nothing, nothing is written.
+func TestServerWithoutLocks(t *testing.T) {
+	address := newSchema(t)
+	s, err := Open(t.Context(), address, Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.backend.(*server).db.Exec(`CREATE FUNCTION pg_try_advisory_lock(int, int) RETURNS bool LANGUAGE sql AS 'SELECT true'`); err != nil {
+		t.Fatal(err)
+	}
+	closeStore(t, s)
+	if s, err = Open(t.Context(), address+",pg_catalog", Options{}); err != nil { // finds that function first
+		t.Fatal(err)
+	}
+	defer closeStore(t, s)
+	if err := s.Put(t.Context(), summit()); !errors.Is(err, ErrNotStore) || !strings.Contains(err.Error(), "one lock to two") {
+		t.Errorf("Put = %v", err)
+	}
+}
+
 func TestRefusedServers(t *testing.T) {
 	for _, test := range []struct{ path, want string }{
 		{"sqlite:///tmp/x.db", "drops the evidence"},
