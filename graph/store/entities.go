@@ -112,6 +112,7 @@ func (v *view) describe(ctx context.Context, nodes []ref) ([]graph.Entity, error
 	}
 	v.mu.Unlock()
 	var rows []row
+	var counts []int // how many quads each row stands for
 	var asked []ref
 	var ends []int
 	for _, n := range nodes {
@@ -119,7 +120,7 @@ func (v *view) describe(ctx context.Context, nodes []ref) ([]graph.Entity, error
 			continue
 		}
 		for _, one := range m.all(n) {
-			if rows, err = v.aboutRows(ctx, rows, one, descriptions); err != nil {
+			if rows, counts, err = v.descriptionRows(ctx, rows, counts, one); err != nil {
 				return nil, err
 			}
 		}
@@ -139,7 +140,7 @@ func (v *view) describe(ctx context.Context, nodes []ref) ([]graph.Entity, error
 		if start == end {
 			continue
 		}
-		e := decodeEntity(values[asked[i]], quads[start:end])
+		e := decodeEntity(values[asked[i]], quads[start:end], counts[start:end])
 		known[asked[i]] = e
 		if len(v.entities) < maxEntities {
 			v.entities[asked[i]] = e
@@ -156,6 +157,117 @@ func (v *view) describe(ctx context.Context, nodes []ref) ([]graph.Entity, error
 		}
 	}
 	return out, nil
+}
+
+// longList is how many quads with one subject and predicate are more than are read one
+// by one.
+const longList = 64
+
+// descriptionRows appends the rows that describe an entity, and how many quads each
+// stands for: of the many quads in which articles say the same of a hub, one is read.
+func (v *view) descriptionRows(ctx context.Context, rows []row, counts []int, entity ref) ([]row, []int, error) {
+	for _, p := range descriptions {
+		predicate, err := v.ref(p)
+		if err != nil {
+			return nil, nil, err
+		}
+		if predicate == nil {
+			continue
+		}
+		var ids []uint64
+		if v.db != nil {
+			if ids, err = v.list(bucketSP, entity, predicate); err != nil {
+				return nil, nil, err
+			}
+		}
+		if len(ids) > longList {
+			rows, counts, err = v.distinctRows(ctx, rows, counts, ids)
+		} else {
+			var more []row
+			more, err = v.rows(ctx, row{subject: entity, predicate: predicate})
+			rows = append(rows, more...)
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		for len(counts) < len(rows) {
+			counts = append(counts, 1)
+		}
+	}
+	return rows, counts, nil
+}
+
+// list returns the numbers of the quads under a key of an index.
+func (v *view) list(bucket []byte, nodes ...ref) ([]uint64, error) {
+	ids := make([]uint64, len(nodes))
+	for i, n := range nodes {
+		var err error
+		if ids[i], err = nodeID(n); err != nil {
+			return nil, err
+		}
+	}
+	b, err := v.db.get(pairKey(nil, bucket, ids...))
+	if err != nil {
+		return nil, err
+	}
+	return quadIDs(nil, b)
+}
+
+// distinctRows appends one row for each object of quads with one subject and
+// predicate, and each that the background says. The index of objects tells which other
+// quads have the object of one that was read.
+func (v *view) distinctRows(ctx context.Context, rows []row, counts []int, ids []uint64) ([]row, []int, error) {
+	var own []uint64 // quads of the background
+	background, err := v.ref(labelBackground)
+	if err != nil {
+		return nil, nil, err
+	}
+	for len(ids) > 0 {
+		var first row
+		if err := quadsOf(ctx, v.db, ids[:1:1], func(r *record) error { first = r.row(); return nil }); err != nil {
+			return nil, nil, err
+		}
+		if first.subject == nil {
+			ids = ids[1:] // a quad that is marked as deleted
+			continue
+		}
+		if background != nil && own == nil {
+			if own, err = v.list(bucketLS, background, first.subject); err != nil {
+				return nil, nil, err
+			}
+			own = append(own, 0) // is asked for once
+		}
+		same, err := v.list(bucketOPS, first.object, first.predicate, first.subject)
+		if err != nil {
+			return nil, nil, err
+		}
+		n := 0
+		for _, id := range same {
+			if slices.Contains(own, id) {
+				label := first
+				label.label = background
+				rows, counts = append(rows, label), append(counts, 1)
+			} else {
+				n++
+			}
+		}
+		if n > 0 {
+			first.label = nil // those of articles
+			rows, counts = append(rows, first), append(counts, n)
+		}
+		slices.Sort(same)
+		left := ids[:0]
+		for _, id := range ids {
+			if _, found := slices.BinarySearch(same, id); !found {
+				left = append(left, id)
+			}
+		}
+		if len(left) == len(ids) {
+			return nil, nil, fmt.Errorf("the index of objects lacks quad %d: the store is damaged", ids[0])
+		}
+		ids = left
+	}
+	return rows, counts, nil
 }
 
 // mentioned reports whether a claim is about an entity, or names it as its source.

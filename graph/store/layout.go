@@ -261,18 +261,19 @@ func decodeArticle(article quad.Value, quads []quad.Quad) (a graph.Article, clai
 // Name and class are those of the background if it knows the entity; else those
 // that most articles give, of several the longest, of several the first by
 // letters. All other names are aliases. What quads say of other entities, which
-// are merged into this one, gives aliases, and its name only if it has none.
-func decodeEntity(entity quad.Value, quads []quad.Quad) graph.Entity {
+// are merged into this one, gives aliases, and its name only if it has none. counts
+// tells how many quads each stands for.
+func decodeEntity(entity quad.Value, quads []quad.Quad, counts []int) graph.Entity {
 	e := graph.Entity{ID: entityID(entity)}
 	described := slices.ContainsFunc(quads, func(q quad.Quad) bool {
 		return q.Subject == entity && q.Predicate == propLabel
 	})
 	names, classes := make(map[string]int), make(map[string]int)
 	var backgroundName, backgroundClass string
-	for _, q := range quads {
+	for i, q := range quads {
 		background := q.Label == labelBackground
 		e.Background = e.Background || background
-		weight := 1
+		weight := counts[i]
 		if described && q.Subject != entity {
 			weight, background = 0, false
 		}

@@ -118,11 +118,19 @@ func (s *Store) Journal(ctx context.Context) iter.Seq2[Event, error] {
 func (s *Store) Itself(ctx context.Context, id graph.EntityID) (e graph.Entity, found bool, err error) {
 	err = s.get(ctx, fmt.Sprintf("entity %s", id), func(v *view) error {
 		term := entityTerm(id)
-		quads, err := v.about(ctx, term, descriptions...)
+		node, err := v.ref(term)
+		if err != nil || node == nil {
+			return err
+		}
+		rows, counts, err := v.descriptionRows(ctx, nil, nil, node)
+		if err != nil {
+			return err
+		}
+		quads, err := v.quads(ctx, rows)
 		if err != nil || len(quads) == 0 {
 			return err
 		}
-		e, found = decodeEntity(term, quads), true
+		e, found = decodeEntity(term, quads, counts), true
 		return nil
 	})
 	return e, found, err

@@ -241,3 +241,50 @@ func TestTrapHubs(t *testing.T) {
 		t.Errorf("an article about hubs writes %d bytes where they are in 10 articles, %d where they are in 1,500", few, many)
 	}
 }
+
+// TestHubs: an entity of many articles is described as if each quad were read.
+func TestHubs(t *testing.T) {
+	for _, known := range []bool{false, true} {
+		disk, _ := openDisk(t, Options{})
+		memory, _ := openMemory(t, Options{})
+		stores := []*Store{disk, memory}
+		for _, s := range stores {
+			if known {
+				putBackground(t, s, entity("hub", "The Hub", schema.Organization, "Hubbub"))
+			}
+			var all []graph.Reading
+			for n := range 3 * longList {
+				e := entity("hub", "Hub", schema.Person, "Hubby")
+				switch {
+				case n%3 == 0:
+					e.Name, e.Class = "A hub", schema.Group
+				case n == 10:
+					e.Name, e.Aliases, e.SameAs = "Once", []string{"Rarely"}, []string{"http://www.wikidata.org/entity/Q1"}
+				}
+				all = append(all, reading(fmt.Sprint("a", n), "x", e))
+			}
+			put(t, s, all...)
+		}
+		same := func(what string) {
+			t.Helper()
+			one, _, err := disk.Entity(t.Context(), "hub")
+			if err != nil {
+				t.Fatal(err)
+			}
+			two, _, err := memory.Entity(t.Context(), "hub")
+			if err != nil {
+				t.Fatal(err)
+			}
+			diff(t, what, one, two)
+			if known != (one.Name == "The Hub") || !known && one.Name != "Hub" || len(one.Aliases) < 4 {
+				t.Errorf("%s: %+v", what, one)
+			}
+		}
+		same("put")
+		for _, s := range stores {
+			remove(t, s, "a1")
+			put(t, s, reading("a2", "x", entity("hub", "Twice", schema.Place)))
+		}
+		same("changed")
+	}
+}
