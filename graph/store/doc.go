@@ -104,14 +104,16 @@
 // Cayley's indexes by their keys and its log by runs (pairs.go).
 //
 // [Store.Load] writes what Cayley would keep of many articles as sorted tables
-// (bulk.go), [Store.Check] proves a store whole, [Store.Backup] and [Store.Restore]
+// (bulk.go); so does [Store.Import] where it can, which takes articles as they come and
+// sorts in files what lies apart (importgroups.go). [Store.Check] proves a store whole, [Store.Backup] and [Store.Restore]
 // move it between backends.
 //
 // # On a server
 //
 // The path "postgres://…" keeps the graph in the tables of Cayley's SQL backend, with
 // an index of labels. Every view is a transaction that sees one state; the first
-// change makes a process the writer (server.go, tables.go).
+// change makes a process the writer (server.go, tables.go). The index of names and the
+// counts are tables, too (servernames.go).
 //
 // To add a backend: see backend in backend.go. To add a property of claims,
 // articles or entities: a constant in terms.go, its quad in layout.go where it is
