@@ -35,6 +35,7 @@ type Script struct {
 	Prefixes map[string]string // name → start of IRIs; "name:rest" stands for the IRI where no such text is in the graph
 	Limit    int               // of rows, 0 for none
 	Explain  bool              // record how paths are walked
+	Ready    func()            // called when the graph is at hand and the script is about to run, if set
 }
 
 // A ScriptOutcome says how a script ended.
@@ -54,7 +55,8 @@ type ScriptOutcome struct {
 // A script cannot write: it is given a graph that refuses to. But it is a program,
 // and Cayley bounds neither its time nor its memory, does not end it with ctx
 // before it has found another row, and panics on some errors of the script. Run
-// scripts of others in a process of their own, as package queries/cayley does.
+// scripts of others in a process of their own, as package queries/cayley does. Where
+// [Store.Snapshot] has no index, the whole graph is read into memory first.
 func (s *Store) Run(ctx context.Context, q *Script, each func(row any) error) (out *ScriptOutcome, err error) {
 	session := sessions[q.Language]
 	if session == nil {
@@ -65,6 +67,9 @@ func (s *Store) Run(ctx context.Context, q *Script, each func(row any) error) (o
 		return nil, fmt.Errorf("store: script: %w", err)
 	}
 	defer func() { err = errors.Join(err, done()) }()
+	if q.Ready != nil {
+		q.Ready()
+	}
 	r := &scriptRun{script: q, asked: newAskedStore(ctx, qs, q), out: new(ScriptOutcome), each: each}
 	if err := r.run(ctx, session(r.asked)); err != nil {
 		return r.out, err

@@ -105,6 +105,30 @@ func TestRun(t *testing.T) {
 	}
 }
 
+// TestMerged asks a graph that must be read into memory: that does not count for what
+// the query may take.
+func TestMerged(t *testing.T) {
+	path := newStore(t, 3000)
+	s, err := open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Merge(t.Context(), "ann", "bob", "test"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	q := Query{Store: path, Language: store.Gizmo, Text: `g.V("e:ann").In("r:meets").Unique().Count()`, Memory: 8 << 20}
+	if rows, _, err := run(t, t.Context(), &q); err != nil || len(rows) != 1 || rows[0] != "3001" {
+		t.Errorf("rows %v, %v, want 3001", rows, err)
+	}
+	q.Text = `var a = []; while (true) a.push("x")`
+	if _, _, err := run(t, t.Context(), &q); !errors.Is(err, ErrMemory) {
+		t.Errorf("error %v, want %v", err, ErrMemory)
+	}
+}
+
 func TestErrors(t *testing.T) {
 	path := newStore(t, 0)
 	var script *store.ScriptError

@@ -10,6 +10,7 @@ import (
 	"math"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 	"strings"
@@ -44,7 +45,10 @@ func Work(in io.Reader, out io.Writer, open func(ctx context.Context, path strin
 		io.Copy(io.Discard, input)
 		os.Exit(2) // nobody waits for the answer
 	}()
-	w.limit()
+	debug.SetMaxStack(maxStack)
+	if r.Wait > 0 {
+		time.AfterFunc(r.Wait, func() { os.Exit(2) })
+	}
 	if err := w.answer(open); err != nil {
 		var script *store.ScriptError
 		if errors.As(err, &script) {
@@ -66,26 +70,29 @@ type worker struct {
 	ended bool
 }
 
-// limit bounds the memory and the time of the process.
+// limit bounds what the query may keep in memory from now on, besides what the store
+// keeps already.
 func (w *worker) limit() {
 	memory := w.request.Memory
 	if memory <= 0 {
 		memory = DefaultMemory
 	}
-	debug.SetMaxStack(maxStack)
-	debug.SetMemoryLimit(memory + memory/2)
-	limitProcess(memory)
-	if w.request.Wait > 0 {
-		time.AfterFunc(w.request.Wait, func() { os.Exit(2) })
-	}
 	sample := []metrics.Sample{
 		{Name: "/gc/heap/live:bytes"}, {Name: "/memory/classes/heap/objects:bytes"}, {Name: "/memory/classes/heap/stacks:bytes"},
 	}
+	used := func() (live, objects uint64) {
+		metrics.Read(sample)
+		stacks := sample[2].Value.Uint64()
+		return sample[0].Value.Uint64() + stacks, sample[1].Value.Uint64() + stacks
+	}
+	runtime.GC()
+	base, _ := used()
+	debug.SetMemoryLimit(int64(base) + memory + memory/2)
+	limitProcess(int64(base) + memory)
 	go func() {
 		for range time.Tick(5 * time.Millisecond) {
-			metrics.Read(sample)
-			live, objects, stacks := sample[0].Value.Uint64(), sample[1].Value.Uint64(), sample[2].Value.Uint64()
-			if m := uint64(memory); live+stacks > m || objects+stacks > 2*m {
+			live, objects := used()
+			if m := uint64(memory); live > base+m || objects > base+2*m {
 				w.write(&reply{Failed: newFailure(ErrMemory)})
 				os.Exit(2)
 			}
@@ -121,7 +128,7 @@ func (w *worker) answer(open func(context.Context, string) (*store.Store, error)
 	}
 	out, err := w.store.Run(ctx, &store.Script{
 		Language: w.request.Language, Text: w.request.Text, Prefixes: w.request.Prefixes,
-		Limit: w.request.Limit, Explain: w.request.Explain,
+		Limit: w.request.Limit, Explain: w.request.Explain, Ready: w.limit,
 	}, func(row any) error {
 		shown, err := w.show(ctx, row)
 		if err != nil {
