@@ -102,8 +102,21 @@ func (c *cli) notUnderstood(err error) error {
 	if not.Nearest != "" {
 		next = "Try " + c.command("ask", not.Nearest)
 	}
+	if place := underlined(not.Question, not.Start, not.End); place != "" {
+		next = place + "\n" + next
+	}
 	// Line breaks would break the line of the error.
 	return usage(next, "%s", plain(not.Error()))
+}
+
+// underlined returns a question and, below, marks under a part of it; "" if it does
+// not fit the line.
+func underlined(question string, start, end int) string {
+	shown := plain(question)
+	if shown != question || width(question)+max(1, width(question[start:end])) > defaultWidth {
+		return ""
+	}
+	return question + "\n" + strings.Repeat(" ", width(question[:start])) + strings.Repeat("^", max(1, width(question[start:end])))
 }
 
 // An asking writes the answers to a query.

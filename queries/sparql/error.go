@@ -4,7 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"entente/queries/terminal"
 )
 
 var (
@@ -35,24 +38,26 @@ func (e *SyntaxError) Unwrap() error { return e.err }
 // Caret returns the line that is wrong and, below, a caret under the place. Long
 // lines are cut.
 func (e *SyntaxError) Caret() string {
-	const before, most = 60, 76
+	const context, most = 60, 76
 	line, column := []rune(e.text), e.Column-1
 	lead := ""
-	if column > before {
-		line = line[column-before:]
-		column = before + 1
+	if column > context {
+		line = line[column-context:]
+		column = context + 1
 		lead = "…"
 	}
 	if len(line) > most {
 		line = append(line[:most:most], '…')
 	}
 	shown := strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
-			return ' '
+		if unicode.IsControl(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
+			return ' ' // it would steer a terminal
 		}
 		return r
 	}, string(line))
-	return lead + shown + "\n" + strings.Repeat(" ", column) + "^"
+	before := []rune(lead + shown)
+	before = before[:min(column, len(before))]
+	return lead + shown + "\n" + strings.Repeat(" ", terminal.Width(string(before))) + "^"
 }
 
 // NewSyntaxError returns the error of a place in a text of another language, by its

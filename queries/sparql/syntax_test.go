@@ -93,6 +93,14 @@ func TestSyntaxError(t *testing.T) {
 	if errors.As(err, &e); strings.Index(e.Caret(), "%") != strings.LastIndex(e.Caret(), "^")-strings.Index(e.Caret(), "\n")-1+len("…")-1 {
 		t.Errorf("the caret is not under the place:\n%s", e.Caret())
 	}
+	if _, err = Parse(`SELECT * { ?x :p "科索沃" % }`, testOptions); !errors.As(err, &e) || !strings.HasSuffix(e.Caret(), "\n"+strings.Repeat(" ", 26)+"^") {
+		t.Errorf("the caret does not count wide characters twice:\n%s", e.Caret())
+	}
+	for _, place := range [][2]int{{1, 1}, {2, 3}, {2, 400}, {9, 9}, {0, 0}, {-1, -1}} {
+		if e := NewSyntaxError("a\nbé", place[0], place[1], "wrong"); !strings.HasSuffix(e.Caret(), "^") || e.Line < 1 || e.Line > 2 || e.Column < 1 || e.Column > 3 {
+			t.Errorf("place %v is line %d, column %d\n%s", place, e.Line, e.Column, e.Caret())
+		}
+	}
 	for query, want := range map[string]error{
 		`SELECT * { SERVICE <http://a/> { } }`: ErrService, `INSERT DATA { :a :b :c }`: ErrUpdate, `PREFIX p: <http://p/> DELETE WHERE { ?x p:a ?y }`: ErrUpdate, `CLEAR ALL`: ErrUpdate,
 	} {
