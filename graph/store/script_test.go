@@ -232,3 +232,28 @@ func checkFunction(t *testing.T, s *Store, expression string) {
 		t.Errorf("typeof %s is %v, %v", expression, got, err)
 	}
 }
+
+// BenchmarkScript asks in Gizmo what BenchmarkRead does otherwise.
+func BenchmarkScript(b *testing.B) {
+	s, _, _ := benchStore(b, benchmarkSize())
+	for _, bench := range []struct{ name, text string }{
+		{"start", `1`},
+		{"edge", `g.V("e:person-1").In("r:meets").All()`},
+		{"hub", `g.V("e:serbia").In("r:meets").All()`},
+		{"two steps", `g.V("e:person-1").In("r:meets").In("r:meets").All()`},
+		{"two steps over a hub", `g.V("e:person-1").Out("r:supports").In("r:supports").All()`},
+		{"join", `g.V("e:serbia").In("r:meets").And(g.V("e:kosovo").In("r:supports")).All()`},
+		{"class", `g.V().Has("rdf:type", "v:Country").All()`},
+	} {
+		b.Run(bench.name, func(b *testing.B) {
+			q := Script{Language: Gizmo, Text: bench.text, Prefixes: scriptPrefixes()}
+			rows := 0
+			for b.Loop() {
+				if _, err := s.Run(b.Context(), &q, func(any) error { rows++; return nil }); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(rows)/float64(b.N), "rows/op")
+		})
+	}
+}
