@@ -58,8 +58,7 @@ type ScriptOutcome struct {
 // scripts of others in a process of their own, as package queries/cayley does. Where
 // [Store.Snapshot] has no index, the whole graph is read into memory first.
 func (s *Store) Run(ctx context.Context, q *Script, each func(row any) error) (out *ScriptOutcome, err error) {
-	session := sessions[q.Language]
-	if session == nil {
+	if sessions[q.Language] == nil {
 		return nil, fmt.Errorf("store: no language %q", q.Language)
 	}
 	qs, done, err := s.scriptQuads(ctx)
@@ -70,8 +69,13 @@ func (s *Store) Run(ctx context.Context, q *Script, each func(row any) error) (o
 	if q.Ready != nil {
 		q.Ready()
 	}
+	return s.runScript(ctx, qs, q, each)
+}
+
+func (s *Store) runScript(ctx context.Context, qs cayley.QuadStore, q *Script, each func(row any) error) (*ScriptOutcome, error) {
 	r := &scriptRun{script: q, asked: newAskedStore(ctx, qs, q), out: new(ScriptOutcome), each: each}
-	if err := r.run(ctx, session(r.asked)); err != nil {
+	err := r.run(ctx, sessions[q.Language](r.asked))
+	if err != nil {
 		return r.out, err
 	}
 	if r.asked.plan != nil {
@@ -100,9 +104,14 @@ func (s *Store) scriptQuads(ctx context.Context) (cayley.QuadStore, func() error
 	if !errors.Is(err, ErrNoIndex) {
 		return nil, nil, err
 	}
+	mem, err := s.memoryQuads(ctx)
+	return mem, func() error { return nil }, err
+}
+
+func (s *Store) memoryQuads(ctx context.Context) (cayley.QuadStore, error) {
 	terms := make(map[uint64]quad.Value)
 	var rows [][4]uint64
-	err = s.Scan(ctx, func(n uint64, t graph.Term) error {
+	err := s.Scan(ctx, func(n uint64, t graph.Term) error {
 		terms[n] = valueOfTerm(t)
 		return nil
 	}, func(s, p, o, g uint64) error {
@@ -110,13 +119,13 @@ func (s *Store) scriptQuads(ctx context.Context) (cayley.QuadStore, func() error
 		return nil
 	})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	mem := memstore.New()
 	for _, r := range rows {
 		mem.AddQuad(quad.Quad{Subject: terms[r[0]], Predicate: terms[r[1]], Object: terms[r[2]], Label: terms[r[3]]})
 	}
-	return mem, func() error { return nil }, nil
+	return mem, nil
 }
 
 // A scriptRun is one run of a script.

@@ -4,10 +4,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 
+	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/google/go-cmp/cmp"
 
 	"entente/graph"
@@ -122,12 +124,99 @@ func TestScriptPlan(t *testing.T) {
 		}
 	}
 	draw(out.Plans, "")
-	const want = `subjects of: 1
-  quads with predicate r:leads, object from: 1
-    subjects of ? r:does-not-recognize e:kosovo: 1
+	const want = `subjects of quads with predicate r:leads, object from: 1
+  subjects of ? r:does-not-recognize e:kosovo: 1
 `
 	if b.String() != want {
 		t.Errorf("plan:\n%swant:\n%s", b.String(), want)
+	}
+}
+
+// TestScriptWalks holds random paths against what Cayley's own store in memory makes of
+// them, with and without the plan.
+func TestScriptWalks(t *testing.T) {
+	s, _ := openDisk(t, Options{Relation: relations})
+	putBackground(t, s, background()...)
+	rnd := rand.New(rand.NewPCG(7, 8))
+	for i := range 8 {
+		put(t, s, invent(rnd, i, 6))
+	}
+	disk, done, err := s.scriptQuads(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer done()
+	mem, err := s.memoryQuads(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	pick := func(words ...string) string { return words[rnd.IntN(len(words))] }
+	entity := func() string {
+		return pick("e:serbia", "e:kosovo", "e:russia", "e:person-1", "e:person-2", "e:person-4")
+	}
+	var path func(depth int) string
+	path = func(depth int) string {
+		text := fmt.Sprintf("g.V(%q)", entity())
+		switch rnd.IntN(4) {
+		case 0:
+			text = fmt.Sprintf("g.V(%q, \"e:person-3\")", entity())
+		case 1:
+			text = fmt.Sprintf("g.V().Has(%q, %q)", pick("r:meets", "r:supports", "v:subject"), entity())
+		}
+		relation := func() string {
+			return pick("r:meets", "r:supports", "r:leads", "r:recognizes", "v:subject", "v:object", "rdf:type")
+		}
+		for n := range 1 + rnd.IntN(3) {
+			switch k := rnd.IntN(10); {
+			case k < 3:
+				text += fmt.Sprintf(".Out(%q)", relation())
+			case k < 6:
+				text += fmt.Sprintf(".In(%q)", relation())
+			case k == 6:
+				text += fmt.Sprintf(".Tag(\"t%d\")", n)
+			case k == 7:
+				text += fmt.Sprintf(".Has(%q, %q)", relation(), entity())
+			case k == 8 && depth > 0:
+				text += "." + pick("And", "Or", "Except") + "(" + path(depth-1) + ")"
+			default:
+				text += fmt.Sprintf(".Save(%q, \"s%d\")", relation(), n)
+			}
+		}
+		return text
+	}
+	some := 0
+	for range 2000 {
+		q := Script{Language: Gizmo, Text: path(2) + ".All()", Prefixes: scriptPrefixes()}
+		rows := func(qs cayley.QuadStore, explain bool) []string {
+			q.Explain = explain
+			var out []string
+			_, err := s.runScript(t.Context(), qs, &q, func(row any) error {
+				b, err := json.Marshal(shortened(row))
+				out = append(out, string(b))
+				return err
+			})
+			if err != nil {
+				t.Fatalf("%s: %v", q.Text, err)
+			}
+			slices.Sort(out)
+			return out
+		}
+		want, got := rows(mem, false), rows(disk, false)
+		if diff := cmp.Diff(slices.Compact(slices.Clone(want)), slices.Compact(slices.Clone(got))); diff != "" {
+			t.Fatalf("%s (-memory +disk):\n%s", q.Text, diff)
+		}
+		if len(want) != len(got) {
+			t.Errorf("%s: %d rows, in memory %d", q.Text, len(got), len(want))
+		}
+		if explained := rows(disk, true); !slices.Equal(explained, got) {
+			t.Fatalf("%s: explained, it finds otherwise:\n%s", q.Text, cmp.Diff(got, explained))
+		}
+		if len(got) > 0 {
+			some++
+		}
+	}
+	if some < 200 {
+		t.Errorf("only %d of 2000 paths find anything", some)
 	}
 }
 

@@ -131,9 +131,11 @@ func (p *scriptPlan) label(s shape.Shape) string {
 	case shape.QuadsAction:
 		return direction(s.Result) + "s of " + p.pattern(s.Filter) + tagged(s.Save)
 	case shape.NodesFrom:
-		return direction(s.Dir) + "s of"
-	case shape.Quads:
-		return "quads " + p.filters(s)
+		// Its quads are no step of their own: the two may be walked as one.
+		if quads, ok := s.Quads.(shape.Quads); ok {
+			return direction(s.Dir) + "s of quads " + p.filters(quads)
+		}
+		return direction(s.Dir) + "s of quads from"
 	case shape.Intersect:
 		return "all of"
 	case shape.IntersectOpt:

@@ -144,6 +144,9 @@ func (q *snapshotQuads) stop() {
 
 // OptimizeShape has the index look for all nodes of a quad that are known at once.
 func (q *snapshotQuads) OptimizeShape(_ context.Context, s shape.Shape) (shape.Shape, bool) {
+	if h, ok := q.hopOf(s); ok {
+		return h, true
+	}
 	a, ok := s.(shape.QuadsAction)
 	if !ok || len(a.Filter) < 2 {
 		return s, false
