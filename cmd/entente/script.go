@@ -166,7 +166,7 @@ func (c *queryCommand) scriptFailed(text, path string, err error) error {
 		if wrong.Line > 0 {
 			caret = sparql.NewSyntaxError(text, wrong.Line, wrong.Column, wrong.Message).Caret()
 		}
-		return usage(caret, "query: %w", wrong)
+		return usage(caret, "query: %s", plain(wrong.Error()))
 	case errors.Is(err, cayley.ErrMemory):
 		return usage("Ask for less, or give it more with --memory.", "query: stopped at %d MB: %w", c.memory, err)
 	case errors.Is(err, store.ErrBusy), errors.Is(err, store.ErrMissing), errors.Is(err, store.ErrNotStore):
@@ -174,7 +174,7 @@ func (c *queryCommand) scriptFailed(text, path string, err error) error {
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return c.stopped(err)
 	}
-	return fmt.Errorf("query: %w", err)
+	return fmt.Errorf("query: %s", plain(err.Error()))
 }
 
 // rowJSON returns a row as --format json writes it: nodes as objects with an id and,
