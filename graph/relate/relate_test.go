@@ -140,6 +140,7 @@ func TestRelate(t *testing.T) {
 		{"Iran spoke. Iran denied it. Prime Minister Kari Lund accused Iran of lying.", []string{"Kari Lund accuses Iran"}},
 		{"A Russian archbishop, Kari Lund, left early.", []string{"Kari Lund citizen-of Russia"}},
 		{"Norway peace envoy Kari Lund, in Iran for talks, left early.", []string{"Kari Lund official-of Norway, peace envoy"}},
+		{"Russian engineer Kari Lund left early.", []string{"Kari Lund citizen-of Russia"}},
 		{"Retired NATO agent Kari Lund left early.", []string{"Kari Lund official-of NATO, agent, former"}},
 		{"Kari Lund of the University of Bergen left early.", []string{"Kari Lund official-of University of Bergen"}},
 		{"Kari Lund served as a member of NATO until 1995.", []string{"Kari Lund member-of NATO, ../1995, former"}},

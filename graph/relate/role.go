@@ -13,6 +13,11 @@ import (
 // roles reads what the noun at token i says of whom it describes: "Russia is an
 // ally of Serbia", "Serbia's ally Russia", "allies such as Germany".
 func (p *page) roles(i int) {
+	if k := i + 2; k < len(p.folded) && p.d.Word(i+1) == "-" {
+		if o, ok := p.officeAt(k); ok && o.first <= i {
+			return // "secretary" of a secretary-general is no role of its own
+		}
+	}
 	size := -1
 	for _, t := range p.r.roles[p.lemma[i]] {
 		if t.size() < size {
@@ -46,6 +51,12 @@ func (p *page) role(m match) bool {
 	}
 	if len(objects) == 0 {
 		objects = p.modifiers(n)
+		if (m.t.relation == p.r.official || m.t.relation.ID == "leads") && callings[p.lemma[n]] {
+			objects = slices.DeleteFunc(objects, func(r ref) bool { return r.class == schema.Country && p.mention(r.token).Kind == text.Adjective })
+			if len(objects) == 0 {
+				return false // a "Swiss engineer" serves no state
+			}
+		}
 	}
 	if h := p.head(n); len(objects) == 0 && h > n && p.is(n, "compound", "nmod:desc", "nmod:unmarked", "amod") {
 		if o := p.child(h, "nmod:poss"); o >= 0 && o < n {

@@ -233,6 +233,9 @@ func (p *page) nameBefore(v int, s text.Sentence) int {
 			continue
 		}
 		if m.Class == schema.Person {
+			if p.is(m.Head, "obl", "nmod") && p.child(m.Head, "case") >= 0 && m.Last == v && k == m.Last-1 {
+				return -1 // "a woman who worked for Ann Lee said"
+			}
 			return m.Head
 		}
 		if actor < 0 && acts(m.Class) {
@@ -602,7 +605,7 @@ func (p *page) according(n, i int) {
 	}
 	if lo, hi := p.extent(h); len(refs) == 0 || !p.named[refs[0].entity] {
 		for k := min(hi, s.Last) - 1; k >= max(lo, i); k-- {
-			if m := p.mention(k); m != nil && m.Kind == text.Name && m.Class == schema.Person && m.Entity != "" && (len(refs) == 0 || p.rel(m.Head) != "nmod:poss") {
+			if m := p.mention(k); m != nil && m.Kind == text.Name && m.Class == schema.Person && m.Entity != "" && (len(refs) == 0 || p.rel(m.Head) != "nmod:poss" && p.child(m.Head, "case") < 0) {
 				refs = []ref{{entity: m.Entity, class: m.Class, token: m.Head}}
 				break
 			}

@@ -50,7 +50,7 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 			}
 			continue
 		}
-		if modified && class != schema.Organization || !anaphoric[n] || plural || m.kind == text.Adjective && m.role == modifier && r.class != schema.Country {
+		if modified && (class != schema.Organization || s.nameModified(q)) || !anaphoric[n] || plural || m.kind == text.Adjective && m.role == modifier && r.class != schema.Country {
 			continue
 		}
 		if !s.hypernym(ref, n, class) {
@@ -86,6 +86,18 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 		return hyper, "nearest " + n
 	}
 	return -1, ""
+}
+
+// nameModified reports whether a name that is no country stands before the noun of phrase q: "the
+// Brexit movement" is no movement named before.
+func (s *scan) nameModified(q int) bool {
+	p := &s.phrases[q]
+	for i := p.first; i < p.noun; i++ {
+		if k := s.nameAt[i]; k >= 0 && s.names[k].ref >= 0 && s.refs[s.names[k].ref].class != schema.Country && s.refs[s.names[k].ref].class != schema.Place {
+			return true
+		}
+	}
+	return false
 }
 
 // compatible reports whether what phrase q says besides its noun agrees with a

@@ -171,6 +171,9 @@ func (s *scan) score(m *mention, i int, role role, distance, clause int, isPosse
 	if distance > 0 {
 		return score
 	}
+	if m.role == subject && s.reports(m.head, i) {
+		return score + 8 // X said it would
+	}
 	// the same sentence
 	sameClause := clause >= 0 && s.clause(m.head) == clause
 	switch {
@@ -196,6 +199,26 @@ func (s *scan) score(m *mention, i int, role role, distance, clause int, isPosse
 		}
 	}
 	return score
+}
+
+// reports reports whether the pronoun at token i is the subject of what the subject at token by
+// says: "Norway announced it planned to join".
+func (s *scan) reports(by, i int) bool {
+	if !s.hasTree(i) {
+		return false
+	}
+	if h := i - 1; s.rel(i) == "obj" && s.head(i) == h && speech[s.folded[h]] && i+1 < s.sentence(i).Last && (s.parts[i+1] == verb || s.parts[i+1] == participle) {
+		return s.head(by) == h && s.rel(by) == "nsubj" // taken for the object
+	}
+	if s.rel(i) != "nsubj" {
+		return false
+	}
+	v := s.head(i)
+	if v < 0 || s.rel(v) != "ccomp" {
+		return false
+	}
+	h := s.head(v)
+	return h >= 0 && speech[s.folded[h]] && s.head(by) == h && s.rel(by) == "nsubj"
 }
 
 // happens are verbs for what events do.

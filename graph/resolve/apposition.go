@@ -71,6 +71,21 @@ func (s *scan) apposition(q int) int {
 			return ref
 		}
 	}
+	// a spokesman for X, NAME,
+	if class == schema.Person && !s.plural(p.noun) && p.last < sent.Last && behindOffices[s.folded[p.last]] {
+		end := p.last + 1
+		for end < sent.Last && end < p.last+10 && (s.inPhrase[end] >= 0 || s.nameAt[end] >= 0 || s.parts[end] == determiner || s.parts[end] == preposition) {
+			end++
+		}
+		if end+1 < sent.Last && s.words[end] == "," && s.nameAt[end+1] >= 0 {
+			k := s.nameAt[end+1]
+			if last := s.names[k].last; last >= sent.Last || s.words[last] == "," || s.words[last] == "." {
+				if ref := suits(k); ref >= 0 {
+					return ref
+				}
+			}
+		}
+	}
 	if s.hasTree(p.head) {
 		if s.rel(p.head) == "appos" {
 			if h := s.head(p.head); h >= 0 {
@@ -123,21 +138,6 @@ func (s *scan) apposition(q int) int {
 		for k := q - 1; k >= 0 && k > q-4 && s.phrases[k].first >= sent.First; k-- {
 			if first := s.phrases[k].first; s.apposed[k] >= 0 && s.phrases[k].det >= 0 && s.word(first-1, first) == "" && s.refs[s.apposed[k]].class == schema.Person {
 				return int(s.apposed[k])
-			}
-		}
-	}
-	// a spokesman for X, NAME,
-	if class == schema.Person && !s.plural(p.noun) && p.last < sent.Last && behindOffices[s.folded[p.last]] {
-		end := p.last + 1
-		for end < sent.Last && end < p.last+10 && (s.inPhrase[end] >= 0 || s.nameAt[end] >= 0 || s.parts[end] == determiner || s.parts[end] == preposition) {
-			end++
-		}
-		if end+1 < sent.Last && s.words[end] == "," && s.nameAt[end+1] >= 0 {
-			k := s.nameAt[end+1]
-			if last := s.names[k].last; last >= sent.Last || s.words[last] == "," || s.words[last] == "." {
-				if ref := suits(k); ref >= 0 {
-					return ref
-				}
 			}
 		}
 	}

@@ -38,7 +38,7 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 		return schema.Organization, byTelling // Women's Aid
 	}
 	for k := p + 1; k < end; k++ {
-		if s.folded[k] == "on" && panels[s.folded[k-1]] {
+		if s.folded[k] == "on" && panels[s.folded[k-1]] || linked[s.words[k]] {
 			return schema.Organization, byTelling
 		}
 	}
@@ -65,7 +65,7 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	if n == 1 && acronym(s.words[p]) {
 		return schema.Organization, byTelling
 	}
-	if c := s.appositiveClass(s.headOf(p, end), end); c != "" {
+	if c := s.appositiveClass(s.headOf(p, end), end); c != "" && !(n > 1 && (c == schema.Event || c == schema.Agreement) && s.d.Tokens[end-1].Name.Class == schema.Person) {
 		return c, byGiven
 	}
 	if c := s.exampleClass(p); c != "" {

@@ -120,7 +120,14 @@ func (s *scan) bracketed(i, end, last int) int {
 	for k < last && k < end+10 && (capitalised(s.words[k]) || connectors[s.folded[k]] || s.parts[k] == hyphen) {
 		k++
 	}
-	if k == end || k+2 >= last || s.words[k] != "(" || s.words[k+2] != ")" || !acronym(s.words[k+1]) {
+	if k == end || k+2 >= last || s.words[k] != "(" {
+		return 0
+	}
+	brackets := ""
+	for t := k + 1; t < last && t < k+5 && s.words[t] != ")"; t++ {
+		brackets += s.words[t] // the tokens of HG&W
+	}
+	if !acronym(brackets) {
 		return 0
 	}
 	var letters, all strings.Builder
@@ -137,8 +144,12 @@ func (s *scan) bracketed(i, end, last int) int {
 			return -1
 		}
 		return r
-	}, strings.ToLower(s.words[k+1]))
-	if len(short) < 3 || letters.String() != short && all.String() != short {
+	}, strings.ToLower(brackets))
+	whole := letters.String()
+	if telling[s.folded[k-1]] != "" && len(whole) == len(short)+1 {
+		whole = whole[:len(short)] // the company counts not
+	}
+	if len(short) < 3 || whole != short && letters.String() != short && all.String() != short {
 		return 0
 	}
 	return k

@@ -215,16 +215,27 @@ var readings = []struct {
 	{"whole", "Officers of the Police Prefecture closed the road.", "Police Prefecture = Police Prefecture (Organization)"},
 	{"whole", "Alma Holm, director of Youth Forum Norway, left.", "Youth Forum Norway = Youth Forum Norway (Organization)"},
 
+	{"whole", "Robert A. Nakano met Moon Jae-in in Seoul.", "Robert A. Nakano = Robert A. Nakano (Person); Moon Jae-in = Moon Jae-in (Person)"},
+	{"whole", "Senator John Tower met Chiang Kai-shek.", "John Tower = John Tower (Person); Chiang Kai-shek = Chiang Kai-shek (Person)"},
+	{"whole", "Nurses Without Frontiers warned the Council of State Hospitals.", "Nurses Without Frontiers = Nurses Without Frontiers (Organization); Council of State Hospitals = Council of State Hospitals (Organization)"},
+	{"whole", "Members of the Security Council met the Foreign Ministers of Iran and Egypt.", "Members = members of the Security Council (Group)"},
+
 	// whom a description beside a name describes
-	{"beside", "A Republican, Ole Anders, has voiced support for Norway.", "Republican = Ole Anders (Person)"},
+	{"beside", "A Republican, Ole Anders, has voiced support for Norway.", "A Republican = Ole Anders (Person)"},
 	{"beside", "Norway's ambassador to Chile, Ole Anders, said no.", "ambassador = Ole Anders (Person)"},
 	{"beside", "The bishop of Turin, Marco Sala, condemned the mafia.", "bishop = Marco Sala (Person)"},
 	{"beside", "Maria Costa, his sister and the head of the Lisbon Foundation, said he had died.", "his sister = Maria Costa; head = Maria Costa"},
+	{"beside", "Norway's envoy to the talks, Dag Nyland, met Juan Santos in Havana.", "envoy = Dag Nyland (Person)"},
+	{"beside", "Ada Holm, a war veteran, trade activist, and television host, spoke with Iran.", "trade activist = Ada Holm; television host = Ada Holm"},
 	{"beside", "They killed a woman named Heather Lund.", "a woman = Heather Lund (Person)"},
 	{"beside", "He is a brother of film director and feminist Ana Roth.", "film director = Ana Roth (Person)"},
 	{"beside", "Korvat Airlines sued. The Korvat Airlines company denied it.", "The Korvat Airlines company = Korvat Airlines (Organization)"},
 	{"beside", "Korvat Airlines announced investigating itself.", "itself = Korvat Airlines (Organization)"},
 	{"beside", "Mexican Foreign Secretary Marco Vidal spoke. The foreign minister left early.", "foreign minister = Marco Vidal (Person)"},
+
+	// what is said is about who says it
+	{"said", "The African Union met in Niger. Norway announced it planned to join the pact.", "it = Norway"},
+	{"said", "“I am committed to leading our country forward,” said Norwegian Prime Minister Kari Lund.", "our country = Norway (Country)"},
 
 	// newspaper sentences
 	{"news", "Serbian President Milan Petrov said on Monday that his country would never recognize Kosovo, a day after Prime Minister Arben Gashi urged him to do so.", "his = Milan Petrov; him = Milan Petrov; his country = Serbia"},

@@ -293,6 +293,9 @@ func (s *scan) nameWord(i, first, last int) bool {
 	}
 	t := &s.d.Tokens[i]
 	tagged := t.XPOS != ""
+	if i+2 < last && linked[s.words[i+1]] && capitalised(s.words[i+2]) && (s.parts[i] == noun || s.parts[i] == proper) {
+		return true // Nurses Without Frontiers
+	}
 	next := i+1 < last && (capitalised(s.words[i+1]) && !functionWords[s.folded[i+1]] || (particles[s.folded[i+1]] || s.words[i+1] == "&" || s.parts[i+1] == hyphen && s.glued(i+1)) && i+2 < last && capitalised(s.words[i+2]))
 	switch {
 	case t.Name.Class != "":

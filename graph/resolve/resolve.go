@@ -161,7 +161,7 @@ func (s *scan) officeAt(i, end int) int {
 			continue
 		}
 		isOffice, isBefore := s.r.offices[w], s.r.before[w]
-		if !isOffice && k+1 < end && capitalised(s.words[k]) && capitalised(s.words[k+1]) && s.plural(k) && s.r.offices[s.singular(k)] && telling[s.folded[k+1]] == "" {
+		if !isOffice && k+1 < end && capitalised(s.words[k]) && capitalised(s.words[k+1]) && !linked[s.words[k+1]] && s.plural(k) && s.r.offices[s.singular(k)] && telling[s.folded[k+1]] == "" {
 			isOffice = true // Presidents X and Y
 		}
 		if isOffice && s.parts[k] != verb {
