@@ -64,7 +64,7 @@ const readers = {
     const { chromium } = await import('playwright-core')
     const browser = await chromium.launch({
       executablePath: process.env.CHROMIUM,
-      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
     })
     try {
       const page = await browser.newPage(), faults = []

@@ -9,7 +9,8 @@ export interface Label {
   size: number // of the letters
   bold: boolean
   colour: string
-  must: boolean // drawn even if it covers something
+  over: boolean // may cover entities
+  must: boolean // drawn even if it covers other labels
 }
 
 const cell = 48
@@ -60,9 +61,9 @@ function width(context: CanvasRenderingContext2D, text: string): number {
  * pixels of the page, and returns how many it drew. Entities take their places too.
  */
 export function drawLabels(context: CanvasRenderingContext2D, labels: Label[], canvasWidth: number, canvasHeight: number, background: string): number {
-  const board = new Board()
+  const entities = new Board(), texts = new Board()
   const inside = labels.filter(l => l.x > -60 && l.y > -30 && l.x < canvasWidth + 60 && l.y < canvasHeight + 30)
-  for (const l of inside) if (l.radius) board.take(l.x - l.radius, l.y - l.radius, l.x + l.radius, l.y + l.radius)
+  for (const l of inside) if (l.radius) entities.take(l.x - l.radius, l.y - l.radius, l.x + l.radius, l.y + l.radius)
   let drawn = 0
   context.lineJoin = 'round'
   context.textBaseline = 'middle'
@@ -73,11 +74,13 @@ export function drawLabels(context: CanvasRenderingContext2D, labels: Label[], c
     const places: [number, number][] = r
       ? [[l.x, l.y + r + h / 2 + 2], [l.x, l.y - r - h / 2 - 2], [l.x + r + w / 2 + 4, l.y], [l.x - r - w / 2 - 4, l.y]]
       : [[l.x, l.y]]
-    let place = places.find(([x, y]) => x - w / 2 > 1 && x + w / 2 < canvasWidth - 1 && board.free(x - w / 2, y - h / 2, x + w / 2, y + h / 2))
+    const free = (over: boolean) => places.find(([x, y]) => x - w / 2 > 1 && x + w / 2 < canvasWidth - 1 &&
+      texts.free(x - w / 2, y - h / 2, x + w / 2, y + h / 2) && (over || entities.free(x - w / 2, y - h / 2, x + w / 2, y + h / 2)))
+    let place = free(false) ?? (l.over ? free(true) : undefined)
     if (!place && l.must) place = places[0]
     if (!place) continue
     const [x, y] = place
-    board.take(x - w / 2 - 1, y - h / 2, x + w / 2 + 1, y + h / 2)
+    texts.take(x - w / 2 - 1, y - h / 2, x + w / 2 + 1, y + h / 2)
     context.strokeStyle = background
     context.lineWidth = r ? 3.5 : 5
     context.strokeText(l.text, x, y)

@@ -321,24 +321,33 @@ export class Picture {
       const a = place(from[e]), b = place(to[e]), bend = this.curvature[e] / 2
       labels.push({
         text: shorten(model.stanceNote(e) + model.label(e), 40), radius: 0, size: 11, bold: false,
-        colour: this.colours.families[model.family(e)], must: this.hovered.edge === e || this.selected.kind === 'edge',
+        colour: this.colours.families[model.family(e)], must: this.hovered.edge === e || this.selected.kind === 'edge', over: false,
         x: (a.x + b.x) / 2 + (b.y - a.y) * bend, y: (a.y + b.y) / 2 - (b.x - a.x) * bend,
       })
     }
     const ratio = sigma.getCamera().ratio, many = view.entities.length > 150
     const named = this.near ? [...view.entities].sort((a, b) => Number(this.near!.entities.has(b)) - Number(this.near!.entities.has(a))) : view.entities
     const first = labels.splice(0)
+    // In a crowd, the most central of each community is named, wherever there is room for letters.
+    const heads = new Set<number>(), seen = new Set<number>()
+    if (many && !this.near) for (const i of view.entities) {
+      const c = model.data.entities.community[i]
+      if (c >= 0 && c < communityColours && !seen.has(c)) {
+        seen.add(c)
+        heads.add(i)
+      }
+    }
     for (const i of named) {
       const p = place(i), chosen = this.hovered.entity === i || this.selected.kind === 'entity' && this.selected.entity === i
       const near = !this.near || this.near.entities.has(i)
       if (p.x < -80 || p.y < -40 || p.x > width + 80 || p.y > height + 40) continue
       labels.push({
-        text: shorten(model.name(i)), x: p.x, y: p.y, radius: sigma.scaleSize(this.radius(i)), must: chosen,
-        size: this.letters(i) * (many && ratio > 0.5 ? 0.9 : 1), bold: chosen,
+        text: shorten(model.name(i)), x: p.x, y: p.y, radius: sigma.scaleSize(this.radius(i)), must: chosen, over: chosen || heads.has(i),
+        size: this.letters(i) * (many && ratio > 0.5 ? 0.9 : 1), bold: chosen || heads.has(i),
         colour: near ? this.colours.text : mix(this.colours.muted, this.colours.background, 0.45),
       })
     }
-    labels.sort((a, b) => Number(b.must) - Number(a.must))
+    labels.sort((a, b) => Number(b.must) - Number(a.must) || Number(b.over) - Number(a.over))
     // Edges are named after the entities are, where there is room.
     drawLabels(context, [...labels, ...first], width, height, this.colours.background)
     if (!performance.getEntriesByName('picture').length && view.entities.length) performance.mark('picture')
