@@ -177,8 +177,8 @@ func (s *scan) readName(k int) {
 // "Bank of England", "northern Kosovo".
 func (s *scan) readInside(n *name) {
 	for i := n.wide; i < n.last; i++ {
-		if !capitalised(s.words[i]) {
-			continue
+		if !capitalised(s.words[i]) || i > n.wide && (directions[s.folded[i-1]] || s.folded[i-1] == "new") {
+			continue // Parliament of New South Wales
 		}
 		end := n.last
 		if i == n.wide {
