@@ -124,7 +124,7 @@ func (c *pairChange) resolve() error {
 			return c.ctx.Err()
 		}
 		n := &c.nodes[i]
-		n.hash = hashOfValue(n.value, &c.value)
+		n.hash = refs.HashOf(n.value)
 		if known, ok := c.pairWriter.nodes[n.hash]; ok {
 			n.nodeUse = known
 			continue
@@ -448,9 +448,4 @@ func hashKey(b []byte, first byte, h *refs.ValueHash) []byte {
 		b = appendByte(b, c)
 	}
 	return b
-}
-
-// hashOfValue returns Cayley's hash of a value. buf is room for it to work in.
-func hashOfValue(v quad.Value, buf *[]byte) refs.ValueHash {
-	return refs.HashOf(v)
 }
