@@ -15,7 +15,7 @@ import (
 func (p *page) roles(i int) {
 	if k := i + 2; k < len(p.folded) && p.d.Word(i+1) == "-" {
 		if o, ok := p.officeAt(k); ok && o.first <= i {
-			return // "secretary" of a secretary-general is no role of its own
+			return // "Secretary-General" is no secretary
 		}
 	}
 	size := -1

@@ -15,6 +15,7 @@ type status struct {
 	former   bool
 	was      bool // it is said of the past, which ends a state but not an event
 	demanded bool // somebody asks for it: no claim
+	idle     bool // that it is not planned says nothing of whether it is so
 	source   int  // who says so: the head of the noun phrase, or -1
 	path     []string
 }
@@ -48,6 +49,7 @@ func (s *status) apply(e effect, negated bool, word string) {
 		s.weaken(graph.Planned)
 		if negated {
 			s.negative = !s.negative
+			s.idle = true // "did not plan to occupy"
 			return
 		}
 	case supposes:
@@ -173,6 +175,8 @@ func (p *page) own(i int) status {
 			switch {
 			case p.lemma[t] == "case" && p.hasCase(t, "in") && p.child(t, "det", "amod", "nmod") < 0 && p.subjectChild(i) > t:
 				s.apply(supposes, false, "in case")
+			case blueprints[p.lemma[t]] && p.hasCase(t, "under") && p.child(i, "aux") >= 0 && (p.folded[p.child(i, "aux")] == "would" || p.folded[p.child(i, "aux")] == "will"):
+				s.idle = true // "under the plan, Serbia would not object"
 			case fictions[p.lemma[t]] && p.hasCase(t, "in"):
 				s.apply(supposes, false, p.lemma[t])
 			case t < i && p.none(t) && p.child(i, "aux") > t && p.child(i, "aux") < p.subjectChild(i):
@@ -1037,7 +1041,7 @@ func (p *page) settle(c *graph.Claim, s status, i int) {
 	if c.AttributedTo == c.Subject && c.Modality == graph.Alleged && s.source >= 0 && c.Relation != "defeats" {
 		c.Modality = graph.Reported // who claims an act as his own reports it
 	}
-	if c.Polarity == graph.Negative && c.Modality == graph.Planned {
+	if c.Polarity == graph.Negative && c.Modality == graph.Planned && !s.idle {
 		// "will not recognize", "would not send": that it is not so is said of today.
 		c.Modality = graph.Asserted
 		if c.AttributedTo != "" || s.source >= 0 || p.utteranceOver(i) != nil {

@@ -107,6 +107,9 @@ var (
 	// omits are verbs which, denied, say that something did happen: "did not fail to".
 	omits = set(`fail hesitate neglect omit`)
 
+	// blueprints are nouns under which things would be so.
+	blueprints = set(`plan proposal deal agreement accord bill draft scheme scenario rule law roadmap offer treaty pact`)
+
 	// withholds are verbs whose "from" says what did not happen: "kept it from joining".
 	withholds = set(`keep hold restrain save protect shield disqualify exempt excuse free spare dissuade scare frighten bully`)
 

@@ -34,6 +34,7 @@ var scratches = sync.Pool{New: func() any { return new(scratch) }}
 func Parse(d *text.Document) {
 	parse(d)
 	findVerb(d)
+	joinClauses(d)
 }
 
 // parse gives the tokens of d what the network makes of them.

@@ -59,3 +59,17 @@ func worded(gold conllu.Sentence) *text.Document {
 	d.Sentences = []text.Sentence{{Span: text.Span{End: len(d.Text)}, Last: len(d.Tokens)}}
 	return d
 }
+
+// TestJoinClauses holds that a second clause behind a preposition goes with the first.
+func TestJoinClauses(t *testing.T) {
+	d := annotated(t, "They accused Qatar of supporting terrorism and of being too close to Iran.")
+	head := make(map[string]string)
+	for i, k := range d.Tokens {
+		if k.Head >= 0 {
+			head[d.Word(i)] = d.Word(k.Head)
+		}
+	}
+	if head["close"] != "supporting" {
+		t.Errorf("close hangs on %q, want supporting", head["close"])
+	}
+}
