@@ -335,6 +335,9 @@ func (p *page) offices(i int) {
 		bodies = p.heldBy(holders[0].entity, p.folded[i])
 	}
 	confidence := 0.9
+	if !known && len(bodies) > 0 {
+		confidence = 0.75 // where the article has it elsewhere
+	}
 	if len(bodies) == 0 && stateOffices[p.lemma[o.last]] && !p.ofInstitution(o) && !p.told(holders[0].token) {
 		bodies, confidence = p.home(), 0.7
 		if len(bodies) > 0 {
