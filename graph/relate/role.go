@@ -339,7 +339,9 @@ func (p *page) offices(i int) {
 		confidence = 0.75 // where the article has it elsewhere
 	}
 	if len(bodies) == 0 && stateOffices[p.lemma[o.last]] && !p.ofInstitution(o) && !p.told(holders[0].token) {
-		bodies, confidence = p.home(), 0.7
+		if bodies, confidence = p.topic(holders[0].token), 0.65; len(bodies) == 0 {
+			bodies, confidence = p.home(), 0.7
+		}
 		if len(bodies) > 0 {
 			foreign := [2]graph.EntityID{holders[0].entity, bodies[0].entity}
 			if p.foreign[foreign] || p.counterpart(i, bodies[0].entity) {
@@ -361,7 +363,7 @@ func (p *page) offices(i int) {
 			s.weaken(graph.Planned)
 		}
 	}
-	if !known && confidence == 0.7 {
+	if !known && confidence <= 0.7 {
 		for _, holder := range holders {
 			if len(p.held[holder.entity]) == 0 && len(bodies) == 1 {
 				p.held[holder.entity] = append(p.held[holder.entity], post{p.folded[i], bodies[0]})
@@ -680,6 +682,9 @@ func (p *page) home() []ref {
 		}
 	}
 	most, next := leading(p.mentioned)
+	if s := p.stateActing(0); s != "" && p.mentioned[s] >= 2 && p.mentioned[s] == p.mentioned[most] && p.mentioned[s] > p.mentioned[next] && count[s] == len(p.bodiesSeen) {
+		return []ref{{entity: s, class: schema.Country, vague: true}} // what the article starts with and is about
+	}
 	if best, second := leading(count); best != "" {
 		if count[best] > count[second] && p.mentioned[best] == p.mentioned[most] {
 			return []ref{{entity: best, class: schema.Country, vague: true}}
@@ -690,6 +695,48 @@ func (p *page) home() []ref {
 		return []ref{{entity: most, class: schema.Country, vague: true}}
 	}
 	return nil
+}
+
+// stateActing returns the state that is the subject of sentence n, itself or by its
+// parliament or government; "" if it is none.
+func (p *page) stateActing(n int) graph.EntityID {
+	for i := p.d.Sentences[n].First; i < p.d.Sentences[n].Last; i++ {
+		if p.head(i) >= 0 || !p.inflected(i) {
+			continue
+		}
+		m := p.mention(p.surface(i))
+		switch {
+		case m == nil:
+		case m.Class == schema.Country && m.Entity != "":
+			return m.Entity
+		case m.Kind == text.Description && p.class[m.Of] == schema.Country && units[p.lemma[m.Head]]:
+			return m.Of
+		}
+		return ""
+	}
+	return ""
+}
+
+// topic returns the state of whose official the paragraph has just spoken, where he then
+// speaks: "France welcomed the vote. “…,” Foreign Minister X told reporters in Paris."
+func (p *page) topic(holder int) []ref {
+	n := int(p.of[holder])
+	v := p.head(holder)
+	if n == 0 || v < 0 || !p.is(holder, "nsubj") || !speech[p.lemma[v]] || p.d.Sentences[n-1].Paragraph != p.d.Sentences[n].Paragraph {
+		return nil
+	}
+	state := p.stateActing(n - 1)
+	if state == "" {
+		return nil
+	}
+	s := p.d.Sentences[n]
+	for k := s.First; k < s.Last; k++ {
+		if m := p.mention(k); m != nil && m.Head == k && m.Class == schema.Country && m.Entity != state && p.quote[k] == 0 && m.Kind == text.Name && !p.is(k, "nmod:poss") &&
+			!p.hasCase(k, "in") {
+			return nil
+		}
+	}
+	return []ref{{entity: state, class: schema.Country, vague: true}}
 }
 
 // told reports whether the clause of the name at token i says itself what its bearer leads: "the
