@@ -32,6 +32,9 @@ func (p *page) verbs(i int) {
 	if p.lemma[i] == "agree" && p.child(i, "ccomp") >= 0 {
 		return // "agrees with France that the rules are too strict"
 	}
+	if p.expels(i) {
+		return
+	}
 	if p.compounded(i) || p.lemma[i] == "dismiss" && p.judged(i) {
 		return
 	}
