@@ -84,7 +84,7 @@ var sampleQuestions = []struct{ kind, question, want, not string }{
 	{speculated, "Who joined NATO?", "Finland", "Sweden; Ukraine; Turkey"},
 	{speculated, "According to Bahrain, what does Qatar support?", "terrorism (alleged)", "terrorism"},
 	{speculated, "Does Qatar support terrorism?", "not stated", ""},
-	{speculated, "Did Russia plan to occupy Ukraine?", "not stated", ""},
+	{speculated, "Did Russia plan to occupy Ukraine?", "no", ""},
 
 	// Time.
 	{timed, "When did Kosovo declare independence?", "2008", ""},
