@@ -251,15 +251,6 @@ func (p *page) objects(i int, t *trigger, anchors []int) []ref {
 	}
 	if t.prep == "" {
 		o := p.object(i)
-		if t.relation.ID == "accuses" && p.lemma[i] == "allege" {
-			if o >= 0 {
-				return p.doers(o, t) // "alleged Iranian involvement"
-			}
-			if c := p.child(i, "ccomp"); c > i {
-				return p.refs(p.subject(c)) // "alleged that Russia had lied"
-			}
-			return nil
-		}
 		if o >= 0 && (slices.Contains(anchors[1:], o) || p.asked(o)) {
 			return nil
 		}

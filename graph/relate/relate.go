@@ -42,6 +42,7 @@ type Relater struct {
 	deploys   *schema.Relation
 	attacks   *schema.Relation
 	sanctions *schema.Relation
+	accuses   *schema.Relation
 	member    *schema.Relation
 }
 
@@ -51,7 +52,7 @@ func New(o *schema.Ontology) *Relater {
 		verbs: make(triggerIndex), participles: make(triggerIndex), bases: make(map[string]string), nouns: make(triggerIndex), roles: make(triggerIndex), adjectives: make(triggerIndex), compounds: make(triggerIndex),
 		offices: make(triggerIndex), longOffices: make(triggerIndex), sharing: make(map[string][]*schema.Relation), symmetric: make(map[schema.RelationID]bool), isState: make(map[schema.RelationID]bool), speaks: make(map[string]bool),
 		says: o.Relation(graph.Says), official: o.Relation("official-of"), located: o.Relation("located-in"),
-		citizen: o.Relation("citizen-of"), part: o.Relation("part-of"), requests: o.Relation("requests"), resigns: o.Relation("resigns-from"), deploys: o.Relation("deploys-to"), attacks: o.Relation("attacks"), sanctions: o.Relation("sanctions"), member: o.Relation("member-of"),
+		citizen: o.Relation("citizen-of"), part: o.Relation("part-of"), requests: o.Relation("requests"), resigns: o.Relation("resigns-from"), deploys: o.Relation("deploys-to"), attacks: o.Relation("attacks"), sanctions: o.Relation("sanctions"), accuses: o.Relation("accuses"), member: o.Relation("member-of"),
 	}
 	for _, rel := range o.Relations() {
 		r.symmetric[rel.ID], r.isState[rel.ID] = rel.Symmetric, rel.Kind == schema.State
@@ -165,6 +166,7 @@ func (p *page) sentence(n int) {
 			p.verbs(i)
 			p.marches(i)
 			p.owned(i)
+			p.alleges(i)
 			p.adjectives(i)
 			p.compounds(i)
 		case "NOUN", "PROPN":
@@ -246,6 +248,36 @@ func offices(claims []graph.Claim) []graph.Claim {
 	key := func(c *graph.Claim) claimKey {
 		return claimKey{subject: c.Subject, relation: c.Relation, object: c.Object, negative: c.Polarity == graph.Negative, former: c.Former}
 	}
+	// Two that were told apart only until one of them was found to be over are one.
+	type office struct {
+		claimKey
+		role string
+	}
+	first := make(map[office]int)
+	twice := make([]bool, len(claims))
+	for i := range claims {
+		c := &claims[i]
+		if c.Role == "" || !c.Modality.Factual() {
+			continue
+		}
+		k := office{key(c), c.Role}
+		at, ok := first[k]
+		switch {
+		case !ok:
+			first[k] = i
+		case c.When == "" || c.When == claims[at].When:
+			twice[i] = true
+		case claims[at].When == "":
+			twice[at], first[k] = true, i
+		}
+	}
+	kept := claims[:0]
+	for i := range claims {
+		if !twice[i] {
+			kept = append(kept, claims[i])
+		}
+	}
+	claims = kept
 	told := make(map[claimKey][]string)
 	for i := range claims {
 		if c := &claims[i]; c.Role != "" && c.Modality.Factual() {

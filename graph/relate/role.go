@@ -413,6 +413,9 @@ func (p *page) offices(i int) {
 			if h := p.head(i); p.child(i, "cop") >= 0 || h >= 0 && p.inflected(h) && after == nil && !p.is(i, "nsubj", "nsubj:pass") {
 				c.When = p.when(i)
 			}
+			if when := p.inOffice(i); when != "" {
+				c.When = when
+			}
 			p.settle(&c, s, i)
 			if s.modality == graph.Asserted && c.Modality != graph.Asserted {
 				c.Modality, c.AttributedTo = graph.Asserted, "" // a title in a quotation
@@ -428,6 +431,33 @@ func (p *page) offices(i int) {
 			p.add(c, int(p.of[i]))
 		}
 	}
+}
+
+// inOffice returns when the clause behind the office at token i says that it was held,
+// "Foreign Secretary, which he served as until 2018", "a post he has held since 2010", or "".
+func (p *page) inOffice(i int) string {
+	at := []int{i}
+	for _, k := range p.children(i) {
+		switch p.lemma[k] {
+		case "post", "position", "office", "job", "role":
+			if p.is(int(k), "appos") {
+				at = append(at, int(k))
+			}
+		}
+	}
+	for _, n := range at {
+		for _, k := range p.children(n) {
+			v := int(k)
+			if !p.relative(v) {
+				continue
+			}
+			switch p.lemma[v] {
+			case "serve", "hold", "occupy", "fill":
+				return p.when(v)
+			}
+		}
+	}
+	return ""
 }
 
 // over reports whether an interval ended before the article's year.

@@ -306,6 +306,22 @@ func (p *page) deontic(v int, speaker ref, first, last int) {
 	}
 }
 
+// alleges reads of whom the verb at token i alleges something, which is to accuse him:
+// "alleged that Russia had lied", "alleged Iranian involvement".
+func (p *page) alleges(i int) {
+	if p.lemma[i] != "allege" || p.r.accuses == nil || p.passive(i) {
+		return
+	}
+	t := &trigger{Trigger: schema.Trigger{Phrase: "allege"}, relation: p.r.accuses}
+	var objects []ref
+	if o := p.object(i); o >= 0 {
+		objects = p.doers(o, t)
+	} else if c := p.child(i, "ccomp"); c > i {
+		objects = p.refs(p.subject(c))
+	}
+	p.tie(match{t, i, []int{i}, "verb"}, p.refs(p.subject(i)), objects)
+}
+
 // duty returns who should do what the verb at token c says, or what he is counted on
 // to do, and the word that says so; -1 if it is nobody's duty.
 func (p *page) duty(c int) (who int, word string) {
