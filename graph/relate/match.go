@@ -62,6 +62,9 @@ func (p *page) verbs(i int) {
 			}
 		}
 		if len(objects) == 0 && !(t.relation.Symmetric && len(t.mids) == 0) && t.relation.ID != "declares-independence-from" {
+			if !t.Inverse && p.each(match{t, i, anchors, "verb"}) {
+				size = t.size()
+			}
 			continue
 		}
 		if len(t.mids) > 0 && t.relation.ID == "withdraws-from" && p.others(i, anchors) {
@@ -324,6 +327,9 @@ func (p *page) tie(m match, subjects, objects []ref) bool {
 		subjects, objects = objects, subjects
 	}
 	p.strike(m, objects)
+	if len(subjects) > 1 && sameRefs(subjects, objects) {
+		return false // "Kuwait and the United States mediated between the two countries": two others
+	}
 	if m.t.relation.Symmetric && len(subjects) > 1 && len(objects) == 0 {
 		if m.rule == "verb" && m.t.prep == "with" && !reciprocal[p.lemma[m.at]] && !p.mutual(m.at) {
 			return false // "A and B worked" is not with each other
@@ -343,6 +349,20 @@ func (p *page) tie(m match, subjects, objects []ref) bool {
 		}
 	}
 	return found
+}
+
+// sameRefs reports whether all objects are among the subjects and all subjects among
+// the objects.
+func sameRefs(subjects, objects []ref) bool {
+	within := func(a, b []ref) bool {
+		for _, x := range a {
+			if !slices.ContainsFunc(b, func(y ref) bool { return x.entity == y.entity }) {
+				return false
+			}
+		}
+		return true
+	}
+	return len(objects) > 0 && within(objects, subjects) && within(subjects, objects)
 }
 
 // nounAbove returns the next noun that governs token i from farther off, or -1.
@@ -388,6 +408,55 @@ func (p *page) mutual(i int) bool {
 		switch p.lemma[k] {
 		case "phone", "telephone", "other", "another", "together":
 			return true
+		}
+	}
+	return false
+}
+
+// each reads what the subjects of a verb do to each other, and reports whether there
+// was anything: "India and Pakistan accused each other".
+func (p *page) each(m match) bool {
+	if !p.eachOther(m.at, m.anchors, m.t.prep) {
+		return false
+	}
+	found := false
+	parties := p.refs(p.subject(m.at))
+	for _, a := range parties {
+		for _, b := range parties {
+			if a.entity != b.entity && (!m.t.relation.Symmetric || a.token < b.token) {
+				found = p.mutualClaim(m, a, b) || found
+			}
+		}
+	}
+	return found
+}
+
+// mutualClaim is claim for two of one list, of which it is otherwise not said that one
+// does it to the other.
+func (p *page) mutualClaim(m match, a, b ref) bool {
+	b.token = m.at
+	return p.claim(m, a, b)
+}
+
+// eachOther reports whether the object of verb i or, after a preposition, of one of its
+// words is "each other" or "one another".
+func (p *page) eachOther(i int, anchors []int, prep string) bool {
+	for _, a := range anchors {
+		for _, k := range p.children(a) {
+			t := int(k)
+			if t+1 >= len(p.folded) || prep != "" && !p.hasCase(t, prep) || prep == "" && (a != i || !p.is(t, "obj")) {
+				continue
+			}
+			first := t // the head may be either word
+			if p.folded[t] == "other" || p.folded[t] == "another" {
+				first = t - 1
+			}
+			if first < 0 {
+				continue
+			}
+			if p.folded[first] == "each" && p.folded[first+1] == "other" || p.folded[first] == "one" && p.folded[first+1] == "another" {
+				return true
+			}
 		}
 	}
 	return false

@@ -25,8 +25,12 @@ func (p *page) refs(i int) []ref {
 	var out []ref
 	h := p.head(i)
 	object := h >= 0 && h < i && p.inflected(h)
+	end := len(p.folded)
 	for _, c := range p.conjuncts(i) {
-		if c != i && (p.clause(c) || object && p.opens(c)) {
+		if c != i && p.relativeBefore(c) {
+			end = min(end, c) // "members of the PKK, which Turkey and the EU list"
+		}
+		if c != i && (c >= end || p.clause(c) || object && p.opens(c)) {
 			continue
 		}
 		out = p.one(out, c, 0)
@@ -42,6 +46,17 @@ func (p *page) refs(i int) []ref {
 		}
 	}
 	return kept
+}
+
+// relativeBefore reports whether a relative pronoun hangs on noun c as its determiner, so
+// that it opens a clause that mistaken trees take for more of a list.
+func (p *page) relativeBefore(c int) bool {
+	for _, k := range p.children(c) {
+		if int(k) < c && (p.xpos(int(k)) == "WDT" || p.xpos(int(k)) == "WP") {
+			return true
+		}
+	}
+	return false
 }
 
 // titleAfter returns the person whose title starts right behind the name of a state

@@ -110,13 +110,16 @@ func (d *data) empty() {
 }
 
 // centrality returns the PageRank of nodes, that of the highest 1. What is no actor,
-// such as an agreement, and what has no proper name, such as "protesters", counts
-// half: who opens a page looks for names.
+// such as an agreement, counts half, and what has no proper name, such as "protesters",
+// a tenth: who opens a page looks for names.
 func centrality(n *network.Graph) []float64 {
 	rank := n.PageRank()
 	highest := 0.0
 	for i := range rank {
-		if c := n.Nodes[i].Class; !n.Nodes[i].Named() || c != schema.Person && c != schema.Country && c != schema.Organization && c != schema.Group {
+		switch c := n.Nodes[i].Class; {
+		case !n.Nodes[i].Named():
+			rank[i] /= 10
+		case c != schema.Person && c != schema.Country && c != schema.Organization && c != schema.Group:
 			rank[i] /= 2
 		}
 		highest = max(highest, rank[i])
