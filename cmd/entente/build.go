@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -243,11 +244,21 @@ func (h *hints) Put(ctx context.Context, readings ...graph.Reading) error {
 	return nil
 }
 
+// withArticle returns the name of a country as English has it in a sentence.
+func withArticle(country string) string {
+	for _, w := range [...]string{"United ", "Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia", "Central African ", "Dominican ", "Czech Republic", "Democratic Republic", "Republic of", "Marshall ", "Solomon "} {
+		if strings.HasPrefix(country, w) {
+			return "the " + country
+		}
+	}
+	return country
+}
+
 // next returns the command to suggest.
 func (h *hints) next() []string {
 	switch {
 	case h.led != "":
-		return []string{"ask", "Who leads " + plain(h.led) + "?"}
+		return []string{"ask", "Who leads " + withArticle(plain(h.led)) + "?"}
 	case h.most != "":
 		return []string{"show", plain(h.most)}
 	}

@@ -209,7 +209,7 @@ func (p *page) word(anchors []int, w string) int {
 			if slices.Contains(anchors, t) {
 				continue
 			}
-			if p.spelt(t, w) && !p.is(t, "nsubj", "nmod:poss", "conj", "appos", "parataxis", "ccomp", "advcl") {
+			if p.spelt(t, w) && !p.second(t) && !p.is(t, "nsubj", "nmod:poss", "conj", "appos", "parataxis", "ccomp", "advcl") {
 				return t
 			}
 			if particles[w] && (p.is(t, "obl", "nmod", "xcomp", "advcl")) && p.hasCase(t, w) {
@@ -236,6 +236,15 @@ func (p *page) word(anchors []int, w string) int {
 		}
 	}
 	return -1
+}
+
+// second reports whether token t is the second half of a word for a deputy:
+// "Vice-Chancellor".
+func (p *page) second(t int) bool {
+	if t > 0 && (p.folded[t-1] == "vice" || p.folded[t-1] == "deputy") {
+		return true
+	}
+	return t > 1 && p.d.Word(t-1) == "-" && (p.folded[t-2] == "vice" || p.folded[t-2] == "deputy" || p.folded[t-2] == "ex")
 }
 
 // spelt reports whether token i is the word w of a trigger, in singular or plural.

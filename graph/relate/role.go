@@ -41,6 +41,11 @@ func (p *page) role(m match) bool {
 			objects = append(objects, p.refs(h)...)
 		}
 	}
+	if len(objects) > 1 {
+		// "members of his Cabinet, William Seward and Montgomery Blair"
+		kind := objects[0].class
+		objects = slices.DeleteFunc(objects, func(r ref) bool { return r.class != kind && r.class == schema.Person })
+	}
 	if len(objects) == 0 && len(p.obliques(nil, n, m.t.prep)) > 0 {
 		return false // "an opponent of the US-led war"
 	}
