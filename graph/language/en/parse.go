@@ -59,7 +59,8 @@ func parse(d *text.Document) {
 		s.tokens = make([]neural.Token, len(d.Tokens)+len(d.Tokens)/4)
 	}
 	s.tokens = s.tokens[:len(d.Tokens)]
-	p.Parse(d.Word, s.sentences, s.tokens)
+	v := p.Model().Vocabulary
+	p.Parse(func(i int) string { return asKnown(v, d.Word(i)) }, s.sentences, s.tokens)
 	c := &p.Model().Config
 	for i, t := range s.tokens {
 		k := &d.Tokens[i]

@@ -245,3 +245,10 @@ func IsTitle(n int, word func(int) string) bool {
 	}
 	return letters >= 4 && capitals*4 >= letters*3
 }
+
+// Knows reports whether the vocabulary has a word.
+func (v *Vocabulary) Knows(word string) bool {
+	var buf [maxBytes + 2*utf8.UTFMax]byte
+	w, _ := normalise(buf[:0], word)
+	return v.lookup(w) != 0
+}
