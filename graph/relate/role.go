@@ -744,7 +744,7 @@ func (p *page) stateActing(n int) graph.EntityID {
 		case m == nil:
 		case m.Class == schema.Country && m.Entity != "":
 			return m.Entity
-		case m.Kind == text.Description && p.class[m.Of] == schema.Country && units[p.lemma[m.Head]]:
+		case m.Kind == text.Description && p.class[m.Of] == schema.Country && (units[p.lemma[m.Head]] || m.Class == schema.Group || m.Class == schema.Organization):
 			return m.Of
 		}
 		return ""

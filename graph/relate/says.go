@@ -433,6 +433,9 @@ func (p *page) said(v int, s text.Sentence) (first, last int) {
 			if o := p.child(v, "obj"); o > v && o < lo && p.subjectChild(c) < 0 && (p.xpos(c) == "VBD" || p.xpos(c) == "VBZ") && p.right(o) == lo {
 				lo, _ = p.extent(o) // "reported its source said"
 			}
+			if o := p.child(v, "obj"); c > v && o > v && o < c && noListener[w] {
+				lo = v + 1 // "said Washington's support for him was unwavering": trees part it
+			}
 			return lo, hi
 		case p.is(c, "obj", "obl", "iobj") && c > v && speech[w] && p.reported(c) >= 0:
 			lo, hi := p.span(p.reported(c), v)
@@ -540,6 +543,9 @@ func (p *page) reported(i int) int {
 var hearers = set(`reporter journalist court press media parliament lawmaker legislator police crowd supporter audience jury judge
 	senator colleague member agency newspaper newsagency people public committee investigator official rally conference
 	council assembly congress house station channel broadcaster programme program viewer follower`)
+
+// noListener are verbs of speech whose object is never whom they speak to.
+var noListener = set(`say claim argue insist announce allege maintain suggest`)
 
 // quotedBy returns a token of the quotation that verb v governs, or -1.
 func (p *page) quotedBy(v int, s text.Sentence) int {
