@@ -34,9 +34,15 @@ func (p *page) marches(i int) {
 	w := p.lemma[i]
 	if sends[w] {
 		if o := p.object(i); o >= 0 && (forces[p.lemma[o]] || contingents[p.lemma[o]]) {
+			senders := p.refs(p.subject(i))
+			if p.passive(i) && len(senders) == 0 {
+				if m := p.mention(o); m != nil && m.Of != "" && p.class[m.Of] == schema.Country {
+					senders = []ref{{entity: m.Of, class: schema.Country, token: o}} // "Venezuelan troops were sent to Zulia"
+				}
+			}
 			for _, prep := range []string{"to", "into", "in", "near", "toward", "towards"} {
 				for _, h := range p.obliques(nil, i, prep) {
-					p.march(i, w+" "+p.lemma[o]+" "+prep, p.refs(p.subject(i)), h)
+					p.march(i, w+" "+p.lemma[o]+" "+prep, senders, h)
 				}
 			}
 			return

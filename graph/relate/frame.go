@@ -359,6 +359,12 @@ func (p *page) looseObject(i int) int {
 	if x := p.child(i, "xcomp"); x > i && p.isName(x) && p.child(x, "case", "mark", "cop") < 0 {
 		return x
 	}
+	for _, k := range p.children(i) {
+		// "killed at least 80 people": trees take "at" for a preposition.
+		if t := int(k); t > i && p.is(t, "obl") && p.start(t) == i+1 && p.folded[i+1] == "at" && i+2 < t && (p.folded[i+2] == "least" || p.folded[i+2] == "most") {
+			return t
+		}
+	}
 	h := p.head(i)
 	if h < 0 || !p.is(i, "acl") || p.relative(i) || p.xpos(i) != "VBD" && p.xpos(i) != "VBN" {
 		return -1
