@@ -346,6 +346,9 @@ func (p *page) offices(i int) {
 	if len(bodies) == 0 && stateOffices[p.lemma[o.last]] && !p.ofInstitution(o) && !p.told(holders[0].token) {
 		if bodies, confidence = p.topic(holders[0].token), 0.65; len(bodies) == 0 {
 			bodies, confidence = p.home(), 0.7
+			if len(bodies) > 0 && p.elsewhere(i, bodies[0].entity) {
+				return
+			}
 		}
 		if len(bodies) > 0 {
 			foreign := [2]graph.EntityID{holders[0].entity, bodies[0].entity}
@@ -730,6 +733,26 @@ func (p *page) home() []ref {
 		return []ref{{entity: most, class: schema.Country, vague: true}}
 	}
 	return nil
+}
+
+// elsewhere reports whether the sentence of token i is about other states than the one,
+// by name or by a place of theirs: "In Seoul, a tycoon was pardoned by President X".
+func (p *page) elsewhere(i int, state graph.EntityID) bool {
+	s := p.d.Sentences[p.of[i]]
+	other := false
+	for k := s.First; k < s.Last; k++ {
+		m := p.mention(k)
+		if m == nil || m.Head != k || p.quote[k] > 0 {
+			continue
+		}
+		switch {
+		case m.Entity == state || m.Of == state:
+			return false
+		case m.Class == schema.Country && m.Kind == text.Name || m.Class == schema.Place && p.class[m.Of] == schema.Country:
+			other = true
+		}
+	}
+	return other
 }
 
 // stateActing returns the state that is the subject of sentence n, itself or by its
