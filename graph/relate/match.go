@@ -953,6 +953,9 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 		}
 	}
 	s := p.statusOf(m.at)
+	if m.rule == "role" {
+		s = p.roleStatus(m.at)
+	}
 	if m.t.Negative {
 		s.negative = !s.negative
 	}

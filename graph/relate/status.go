@@ -836,6 +836,37 @@ func (p *page) nounStatus(n int) status {
 	return s
 }
 
+// roleStatus returns the status of what noun n says of the name beside it, "his
+// successor, Joe Biden, wants": whatever becomes of him, he is that.
+func (p *page) roleStatus(n int) status {
+	if p.child(n, "cop") >= 0 || !p.is(n, "appos", "nmod:desc", "compound") && p.child(n, "appos") < 0 && len(p.namesAfter(n)) == 0 {
+		return p.statusOf(n)
+	}
+	s := plain
+	if p.none(n) {
+		s.apply(prevents, false, "no")
+	}
+	for _, k := range p.children(n) {
+		switch t := int(k); p.base(t) {
+		case "amod", "compound":
+			if e := adjectiveEffects[p.lemma[t]]; e != transparent {
+				s.apply(e, false, p.lemma[t])
+			} else if e := adjectiveEffects[p.folded[t]]; e != transparent {
+				s.apply(e, false, p.folded[t])
+			}
+		case "advmod":
+			switch e := adverbEffects[p.folded[t]]; {
+			case e != transparent:
+				s.apply(e, false, p.folded[t])
+			case p.folded[t] == "once" || p.folded[t] == "formerly" || p.folded[t] == "previously":
+				s.was = true
+			}
+		}
+	}
+	p.ask(&s, n)
+	return s
+}
+
 // noneBefore reports whether a coordinated noun is under the "no" of the first:
 // "no talks or meetings".
 func (p *page) noneBefore(c int) bool { return p.withOr(c) && p.none(p.head(c)) }
@@ -878,6 +909,9 @@ func (p *page) governed(s *status, at, h int, indefinite bool) {
 		if w == "fail" || w == "collapse" {
 			whole = false
 		}
+	case p.is(at, "obl") && p.hasCase(at, "in") && (w == "take" || w == "engage" || w == "participate" || w == "partake" || w == "involve" || w == "implicate"):
+		whole = true // "accused of taking part in the execution of prisoners"
+		indefinite = true
 	case p.is(at, "obl", "nmod", "xcomp", "advcl"):
 		switch {
 		case p.hasCase(at, "for") && verbEffects[w] == demands, p.hasCase(at, "for") && w == "ask":
