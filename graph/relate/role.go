@@ -54,8 +54,11 @@ func (p *page) role(m match) bool {
 			objects = p.refs(o)
 		}
 	}
-	if len(objects) == 0 {
-		objects = p.modifiers(n)
+	if len(objects) == 0 && !p.rite(n) {
+		objects = slices.DeleteFunc(p.modifiers(n), func(r ref) bool {
+			d := p.mention(r.token)
+			return r.class == schema.Organization && d != nil && d.Kind == text.Adjective && m.t.relation.ID == "rival-of" // a "Democratic challenger" is one of theirs
+		})
 		if (m.t.relation == p.r.official || m.t.relation.ID == "leads") && callings[p.lemma[n]] {
 			objects = slices.DeleteFunc(objects, func(r ref) bool { return r.class == schema.Country && p.mention(r.token).Kind == text.Adjective })
 			if len(objects) == 0 {
@@ -69,7 +72,8 @@ func (p *page) role(m match) bool {
 		}
 	}
 	subjects := p.meant(n)
-	if d := p.mention(n); len(objects) == 0 && d != nil && d.Of != "" && d.Kind == text.Description {
+	if d := p.mention(n); len(objects) == 0 && d != nil && d.Of != "" && d.Kind == text.Description && !p.rite(n) &&
+		(m.t.relation.ID != "rival-of" || p.class[d.Of] != schema.Organization || p.child(n, "nmod:poss") >= 0) {
 		objects = []ref{{entity: d.Of, class: p.class[d.Of], token: n}}
 	}
 	if len(objects) == 0 && p.lemma[n] == "capital" && len(subjects) > 0 {
@@ -92,6 +96,18 @@ func (p *page) role(m match) bool {
 		}
 	}
 	return p.tie(m, subjects, objects)
+}
+
+// rite reports whether the adjectives of noun n name a church: "a Greek Orthodox church"
+// need not be in Greece.
+func (p *page) rite(n int) bool {
+	for _, k := range p.children(n) {
+		switch p.folded[k] {
+		case "orthodox", "catholic", "rite", "apostolic":
+			return true
+		}
+	}
+	return false
 }
 
 // described returns whom noun n describes: the subject of its clause, the name in
