@@ -437,6 +437,9 @@ func (p *page) offices(i int) {
 			if h := p.head(i); p.child(i, "cop") >= 0 || h >= 0 && p.inflected(h) && after == nil && !p.is(i, "nsubj", "nsubj:pass") {
 				c.When = p.when(i)
 			}
+			if p.quote[i] > 0 {
+				c.Confidence -= inQuotes
+			}
 			if when := p.inOffice(i); when != "" {
 				c.When = when
 			}
