@@ -35,10 +35,11 @@ func EdgeOf(r *Record, symmetric bool) Edge {
 // Compare orders edges by subject, object, relation, polarity, former and modality.
 func (e Edge) Compare(f Edge) int {
 	return cmp.Or(cmp.Compare(e.Subject, f.Subject), cmp.Compare(e.Object, f.Object), cmp.Compare(e.Relation, f.Relation),
-		compareBools(e.Negative, f.Negative), compareBools(e.Former, f.Former), cmp.Compare(e.Modality, f.Modality))
+		CompareBools(e.Negative, f.Negative), CompareBools(e.Former, f.Former), cmp.Compare(e.Modality, f.Modality))
 }
 
-func compareBools(a, b bool) int {
+// CompareBools orders false before true, as [cmp.Compare] orders numbers.
+func CompareBools(a, b bool) int {
 	switch {
 	case a == b:
 		return 0

@@ -101,8 +101,8 @@ func (r *run) order(claims []graph.Claim) error {
 	slices.SortStableFunc(claims, func(a, b graph.Claim) int {
 		return cmp.Or(
 			cmp.Compare(slices.Index(AllModalities, a.Modality), slices.Index(AllModalities, b.Modality)),
-			compareBool(a.Polarity == graph.Negative, b.Polarity == graph.Negative),
-			compareBool(a.Former, b.Former),
+			graph.CompareBools(a.Polarity == graph.Negative, b.Polarity == graph.Negative),
+			graph.CompareBools(a.Former, b.Former),
 			cmp.Compare(dates[b.Article], dates[a.Article]),
 			cmp.Compare(a.Article, b.Article),
 			cmp.Compare(a.Evidence.Start, b.Evidence.Start),
@@ -110,16 +110,6 @@ func (r *run) order(claims []graph.Claim) error {
 		)
 	})
 	return nil
-}
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
 }
 
 // Sources returns how many independent sources state the claims.

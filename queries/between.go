@@ -181,7 +181,7 @@ func (r *run) shared(sides *[2]side, o *schema.Ontology, most int) (out []Shared
 	slices.SortFunc(all, func(a, b common) int {
 		return cmp.Or(
 			cmp.Compare(a.class, b.class),
-			compareBool(!a.alike, !b.alike),
+			graph.CompareBools(!a.alike, !b.alike),
 			cmp.Compare(a.standing, b.standing),
 			cmp.Compare(b.ties, a.ties),
 			cmp.Compare(a.entity.Name, b.entity.Name),
@@ -247,7 +247,7 @@ func alikeFirst(statements, others []Statement, id graph.EntityID, o *schema.Ont
 		said[towards(&others[i].Claims[0], id, o)] = true
 	}
 	slices.SortStableFunc(statements, func(a, b Statement) int {
-		return compareBool(!said[towards(&a.Claims[0], id, o)], !said[towards(&b.Claims[0], id, o)])
+		return graph.CompareBools(!said[towards(&a.Claims[0], id, o)], !said[towards(&b.Claims[0], id, o)])
 	})
 }
 
@@ -278,7 +278,7 @@ func (r *run) sharedArticles(sides *[2]side, most int) (out []SharedArticle, mor
 	}
 	slices.SortStableFunc(out, func(a, b SharedArticle) int {
 		return cmp.Or(
-			compareBool(len(a.Together) == 0, len(b.Together) == 0),
+			graph.CompareBools(len(a.Together) == 0, len(b.Together) == 0),
 			cmp.Compare(min(b.Of, b.With), min(a.Of, a.With)),
 			cmp.Compare(b.Article.Date, a.Article.Date),
 		)

@@ -71,6 +71,6 @@ func (r *run) later(q *Query, answers []Answer) error {
 			return cmp.Compare(r.articles[b.Article].Date, r.articles[a.Article].Date)
 		})
 	}
-	slices.SortStableFunc(answers, func(a, b Answer) int { return compareBool(len(a.Later) > 0, len(b.Later) > 0) })
+	slices.SortStableFunc(answers, func(a, b Answer) int { return graph.CompareBools(len(a.Later) > 0, len(b.Later) > 0) })
 	return nil
 }

@@ -159,10 +159,10 @@ func (r *run) compareMoments(a, b Moment) int {
 	from, to := begins(a.Time), begins(b.Time)
 	x, y := &a.Claims[0], &b.Claims[0]
 	return cmp.Or(
-		compareBool(from == Span{}, to == Span{}),
+		graph.CompareBools(from == Span{}, to == Span{}),
 		cmp.Compare(from.From, to.From),
 		cmp.Compare(to.To, from.To),
-		compareBool(!a.Stated, !b.Stated),
+		graph.CompareBools(!a.Stated, !b.Stated),
 		cmp.Compare(slices.Index(AllModalities, x.Modality), slices.Index(AllModalities, y.Modality)),
 		cmp.Compare(x.Article, y.Article),
 		cmp.Compare(x.Evidence.Start, y.Evidence.Start),

@@ -111,7 +111,7 @@ func (r *run) voices(of graph.EntityID) (*Testimony, error) {
 	}
 	slices.SortStableFunc(t.Positions, func(a, b Position) int {
 		return cmp.Or(
-			compareBool(!a.Contradicted(), !b.Contradicted()),
+			graph.CompareBools(!a.Contradicted(), !b.Contradicted()),
 			cmp.Compare(len(b.For), len(a.For)),
 			cmp.Compare(len(b.Claims()), len(a.Claims())),
 		)

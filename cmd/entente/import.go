@@ -13,7 +13,6 @@ import (
 	"entente/graph"
 	"entente/graph/export"
 	"entente/graph/store"
-	"entente/schema"
 )
 
 // importFormats are the formats that are read back, by the ends of file names.
@@ -52,15 +51,7 @@ states is left out and named, since without "not" it would say the contrary.`,
 					}
 				}
 			}
-			path, _, err := c.storePath()
-			if err != nil {
-				return err
-			}
-			ontology, err := schema.Load()
-			if err != nil {
-				return err
-			}
-			s, err := c.openStore(ctx, path, true, ontology)
+			s, err := c.openToFill(ctx)
 			if err != nil {
 				return err
 			}

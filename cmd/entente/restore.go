@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"entente/graph/store"
-	"entente/schema"
 )
 
 // newRestore returns the command that reads a backup.
@@ -32,15 +31,7 @@ proves it whole. FILE may be - for standard input.`,
 				defer f.Close()
 				in = f
 			}
-			path, _, err := c.storePath()
-			if err != nil {
-				return err
-			}
-			ontology, err := schema.Load()
-			if err != nil {
-				return err
-			}
-			s, err := c.openStore(ctx, path, true, ontology)
+			s, err := c.openToFill(ctx)
 			if err != nil {
 				return err
 			}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path/filepath"
 	"slices"
 
 	"entente/graph"
@@ -41,6 +40,20 @@ func (c *cli) openStore(ctx context.Context, path string, create bool, ontology 
 		return nil, c.storeFailed(path, err)
 	}
 	return s, nil
+}
+
+// openToFill opens the graph into which another one is read, and makes it where there
+// is none.
+func (c *cli) openToFill(ctx context.Context) (*store.Store, error) {
+	path, _, err := c.storePath()
+	if err != nil {
+		return nil, err
+	}
+	ontology, err := schema.Load()
+	if err != nil {
+		return nil, err
+	}
+	return c.openStore(ctx, path, true, ontology)
 }
 
 // storeFailed says what to do where a graph cannot be opened.
@@ -87,12 +100,6 @@ type graphOf struct {
 func (c *cli) noGraph(path string) error {
 	return usage("Make one with "+c.command("build", "article.txt")+", or from bundled articles with "+c.command("demo")+".",
 		"no graph at %s", store.Redacted(path))
-}
-
-// isDemo reports whether a path is the usual folder of the demo's graph.
-func (c *cli) isDemo(path string) bool {
-	dir, err := c.dataFolder()
-	return err == nil && filepath.Clean(path) == filepath.Join(dir, "demo")
 }
 
 // closing closes a graph, and reports its error if there is none yet.

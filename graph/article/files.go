@@ -150,9 +150,6 @@ func readable(name string) bool {
 	return formatOf(name) >= 0
 }
 
-// Len returns how many files there are.
-func (f *Files) Len() int { return len(f.list) }
-
 // Skipped returns the files of folders that were left out because their names do
 // not end as a format's do, ordered as they were found.
 func (f *Files) Skipped() []string { return f.skipped }

@@ -56,10 +56,9 @@ func claim(subject string, relation schema.RelationID, object string, change ...
 	return c
 }
 
-func denied(c *graph.Record)   { c.Polarity = graph.Negative }
-func possible(c *graph.Record) { c.Modality = graph.Possible }
-func planned(c *graph.Record)  { c.Modality = graph.Planned }
-func former(c *graph.Record)   { c.Former = true }
+func denied(c *graph.Record)  { c.Polarity = graph.Negative }
+func planned(c *graph.Record) { c.Modality = graph.Planned }
+func former(c *graph.Record)  { c.Former = true }
 func inSentence(k int) func(*graph.Record) {
 	return func(c *graph.Record) {
 		s := sentences(articleText)[k]

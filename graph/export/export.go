@@ -80,6 +80,14 @@ type Source struct {
 	Article func(graph.ArticleID) (graph.Article, error)
 }
 
+// articleOf returns the article of a claim, the zero value if nothing is known of it.
+func (s *Source) articleOf(r *graph.Record) (graph.Article, error) {
+	if s.Article == nil {
+		return graph.Article{}, nil
+	}
+	return s.Article(r.Article)
+}
+
 // Options of all formats; the zero value is what most want.
 type Options struct {
 	// NonFacts also draws claims that are alleged, planned or possible, marked as

@@ -93,11 +93,9 @@ func readNetwork(s Source, o Options) (*network, []string, error) {
 			e = &edge{Edge: key, rel: rel}
 			edges[key] = e
 		}
-		var a graph.Article
-		if s.Article != nil {
-			if a, err = s.Article(r.Article); err != nil {
-				return nil, nil, err
-			}
+		a, err := s.articleOf(&r)
+		if err != nil {
+			return nil, nil, err
 		}
 		e.add(&r, &a)
 	}

@@ -5,8 +5,6 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/compress/snappy"
-
-	"entente/graph"
 )
 
 // parquetRows is how many claims a row group has; they are held in memory.
@@ -53,11 +51,9 @@ func writeParquet(w *bufio.Writer, s Source, _ Options) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		var a graph.Article
-		if s.Article != nil {
-			if a, err = s.Article(r.Article); err != nil {
-				return nil, err
-			}
+		a, err := s.articleOf(&r)
+		if err != nil {
+			return nil, err
 		}
 		row[0] = parquetClaim{
 			string(r.ID), string(r.SubjectID), r.Subject, string(r.SubjectType), string(r.Predicate), string(r.ObjectID), r.Object, string(r.ObjectType),

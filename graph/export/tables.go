@@ -34,11 +34,9 @@ func writeCSV(w *bufio.Writer, s Source, _ Options) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		var a graph.Article
-		if s.Article != nil {
-			if a, err = s.Article(r.Article); err != nil {
-				return nil, err
-			}
+		a, err := s.articleOf(&r)
+		if err != nil {
+			return nil, err
 		}
 		if err := t.Write(claimRow(&r, &a)); err != nil {
 			return nil, err

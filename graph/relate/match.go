@@ -528,9 +528,11 @@ func (p *page) phrase(i int, t *trigger) (anchors []int, ok bool) {
 // noun ties subject and object of an act that the noun of the match names.
 func (p *page) noun(m match) bool {
 	n := m.at
-	for _, k := range p.children(n) {
-		if m.t.relation.ID == "declares-independence-from" && p.is(int(k), "compound") && !slices.Contains(m.anchors, int(k)) && p.upos(int(k)) == "NOUN" && !p.isName(int(k)) {
-			return false // "energy independence from Russia"
+	if m.t.relation.ID == "declares-independence-from" {
+		for _, k := range p.children(n) {
+			if p.is(int(k), "compound") && !slices.Contains(m.anchors, int(k)) && p.upos(int(k)) == "NOUN" && !p.isName(int(k)) {
+				return false // "energy independence from Russia"
+			}
 		}
 	}
 	var objects []ref
@@ -592,8 +594,8 @@ func (p *page) noun(m match) bool {
 		}
 		return found
 	}
-	p.strike(m, objects)
 	if len(objects) == 0 || len(subjects) == 0 {
+		p.strike(m, objects) // by nobody who is named
 		return false
 	}
 	return p.tie(m, subjects, objects)

@@ -754,11 +754,10 @@ func (p *page) nounStatus(n int) status {
 				indefinite = false
 				continue
 			}
-			if e := adjectiveEffects[p.lemma[t]]; e != transparent {
-				s.apply(e, false, p.lemma[t])
-			} else if e := adjectiveEffects[p.folded[t]]; e != transparent {
-				s.apply(e, false, p.folded[t])
-			} else if e := eventEffects[p.lemma[t]]; e != transparent && p.upos(t) == "VERB" && p.xpos(t) != "VBG" {
+			if p.qualify(&s, t) {
+				continue
+			}
+			if e := eventEffects[p.lemma[t]]; e != transparent && p.upos(t) == "VERB" && p.xpos(t) != "VBG" {
 				s.apply(e, false, p.lemma[t]) // "the averted strike"
 			}
 		case "advmod":
@@ -836,6 +835,18 @@ func (p *page) nounStatus(n int) status {
 	return s
 }
 
+// qualify takes in what the modifier at token t makes of its noun, and reports whether
+// that is anything: "alleged", "former", "so-called".
+func (p *page) qualify(s *status, t int) bool {
+	for _, w := range [...]string{p.lemma[t], p.folded[t]} {
+		if e := adjectiveEffects[w]; e != transparent {
+			s.apply(e, false, w)
+			return true
+		}
+	}
+	return false
+}
+
 // roleStatus returns the status of what noun n says of the name beside it, "his
 // successor, Joe Biden, wants": whatever becomes of him, he is that.
 func (p *page) roleStatus(n int) status {
@@ -849,11 +860,7 @@ func (p *page) roleStatus(n int) status {
 	for _, k := range p.children(n) {
 		switch t := int(k); p.base(t) {
 		case "amod", "compound":
-			if e := adjectiveEffects[p.lemma[t]]; e != transparent {
-				s.apply(e, false, p.lemma[t])
-			} else if e := adjectiveEffects[p.folded[t]]; e != transparent {
-				s.apply(e, false, p.folded[t])
-			}
+			p.qualify(&s, t)
 		case "advmod":
 			switch e := adverbEffects[p.folded[t]]; {
 			case e != transparent:

@@ -311,27 +311,33 @@ func (im *importer) readingGroups(readings iter.Seq2[graph.Reading, error], sort
 	}
 }
 
-func (im *importer) readingsInOrder(readings iter.Seq2[graph.Reading, error], send func(importGroup) error) error {
-	finished := make(map[graph.ArticleID]struct{})
+// eachReading hands on the readings, and sends the faults of what could not be read.
+func (im *importer) eachReading(readings iter.Seq2[graph.Reading, error], send func(importGroup) error, hand func(*graph.Reading) error) error {
 	for r, err := range readings {
 		if ended := im.ctx.Err(); ended != nil {
 			return fmt.Errorf("store: import: %w", ended)
 		}
 		if err != nil {
-			if err := send(importGroup{fault: err}); err != nil {
-				return err
-			}
-			continue
+			err = send(importGroup{fault: err})
+		} else {
+			err = hand(&r)
 		}
-		if _, twice := finished[r.Article.ID]; twice {
-			return errDisorder
-		}
-		finished[r.Article.ID] = struct{}{}
-		if err := send(importGroup{reading: &r}); err != nil {
+		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (im *importer) readingsInOrder(readings iter.Seq2[graph.Reading, error], send func(importGroup) error) error {
+	finished := make(map[graph.ArticleID]struct{})
+	return im.eachReading(readings, send, func(r *graph.Reading) error {
+		if _, twice := finished[r.Article.ID]; twice {
+			return errDisorder
+		}
+		finished[r.Article.ID] = struct{}{}
+		return send(importGroup{reading: r})
+	})
 }
 
 func (im *importer) readingsSorted(readings iter.Seq2[graph.Reading, error], send func(importGroup) error) error {
@@ -340,23 +346,15 @@ func (im *importer) readingsSorted(readings iter.Seq2[graph.Reading, error], sen
 		return err
 	}
 	defer remove()
-	for r, err := range readings {
-		if ended := im.ctx.Err(); ended != nil {
-			return fmt.Errorf("store: import: %w", ended)
-		}
-		if err != nil {
-			if err := send(importGroup{fault: err}); err != nil {
-				return err
-			}
-			continue
-		}
+	err = im.eachReading(readings, send, func(r *graph.Reading) error {
 		b, err := json.Marshal(r)
 		if err != nil {
 			return err
 		}
-		if err := spools[0].add(keyOf(articleTerm(r.Article.ID)), b); err != nil {
-			return err
-		}
+		return spools[0].add(keyOf(articleTerm(r.Article.ID)), b)
+	})
+	if err != nil {
+		return err
 	}
 	return spools[0].each(func(pieces [][]byte) error {
 		var all []*graph.Reading

@@ -27,7 +27,7 @@ func Load(ctx context.Context, from Scanner) (*Memory, error) {
 		for uint64(len(ours)) <= n {
 			ours = append(ours, 0)
 		}
-		ours[n] = b.Term(t)
+		ours[n] = b.id(t)
 		return nil
 	}, func(s, p, o, g uint64) error {
 		if max(s, p, o, g) >= 1<<32 {

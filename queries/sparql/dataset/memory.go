@@ -86,21 +86,6 @@ func (b *Builder) id(t graph.Term) term32 {
 	return b.terms.add(t)
 }
 
-// Term numbers a term, for [Builder.AddNumbers].
-func (b *Builder) Term(t graph.Term) uint32 { return b.id(t) }
-
-// AddNumbers adds a quad of terms that [Builder.Term] numbered; the graph 0 is the
-// default graph.
-func (b *Builder) AddNumbers(s, p, o, g uint32) {
-	if g != 0 {
-		b.name(g)
-	}
-	b.quads = append(b.quads, quad32{s, p, o, g})
-}
-
-// Len returns the number of quads that were added, with those added twice.
-func (b *Builder) Len() int { return len(b.quads) }
-
 // Build returns the data set. The builder is empty then.
 func (b *Builder) Build() *Memory {
 	m := &Memory{terms: b.terms, union: b.Union, named: b.order}

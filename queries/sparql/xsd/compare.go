@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"strings"
+
+	"entente/graph"
 )
 
 // Equal is the operator "=": numbers, strings, booleans, dates by value, other
@@ -75,22 +77,12 @@ func Compare(a, b Value) (c int, comparable bool, err error) {
 	case String:
 		return strings.Compare(a.term.Value, b.term.Value), true, nil
 	case Boolean:
-		return compareBool(a.Bool, b.Bool), true, nil
+		return graph.CompareBools(a.Bool, b.Bool), true, nil
 	case DateTime, Date, Time:
 		c, err = a.At.compare(b.At)
 		return c, err == nil, err
 	}
 	return 0, false, ErrType
-}
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
 }
 
 // class is the place of a value among those of other kinds.
@@ -133,9 +125,9 @@ func Order(a, b Value) int {
 		if c := compareNumbers(a, b); c != notANumber {
 			return c
 		}
-		return -compareBool(isNaN(a), isNaN(b)) // NaN first
+		return -graph.CompareBools(isNaN(a), isNaN(b)) // NaN first
 	case 4:
-		return compareBool(a.Bool, b.Bool)
+		return graph.CompareBools(a.Bool, b.Bool)
 	case 5, 6, 7:
 		return a.At.order(b.At)
 	}
