@@ -73,7 +73,7 @@ func (p *page) march(i int, phrase string, subjects []ref, h int) {
 	}
 	m := match{&trigger{Trigger: schema.Trigger{Phrase: phrase}, relation: p.r.deploys}, i, []int{i}, "verb"}
 	for _, o := range p.refs(h) {
-		if o.via || o.class != schema.Place && o.class != schema.Country {
+		if o.via || o.class != schema.Place && o.class != schema.Country && !p.unsure(o) {
 			continue
 		}
 		for _, s := range subjects {

@@ -159,10 +159,12 @@ func (p *page) described(n int) []ref {
 				return p.refs(h)
 			}
 			return p.one(nil, h, 0) // "OIC head A, Pope B": each has his own title
-		case names[p.lemma[h]] && (p.is(n, "xcomp") || p.is(n, "obj") && p.child(h, "iobj") >= 0 || p.is(n, "obl", "advcl", "nmod") && p.as(n)):
+		case names[p.lemma[h]] && (p.is(n, "xcomp") || p.is(n, "obj") && (p.child(h, "iobj") >= 0 || p.passive(h)) || p.is(n, "obl", "advcl", "nmod") && p.as(n)):
 			if o := p.object(h); o != n {
 				return p.refs(o)
 			}
+		case replaces[p.lemma[h]] && p.is(n, "obl", "xcomp") && p.as(n):
+			return p.refs(p.subject(h)) // "succeeded May as prime minister"
 		case p.is(n, "xcomp", "obj") && p.lemma[h] == "become", p.is(n, "obl", "xcomp") && (p.lemma[h] == "remain" || p.lemma[h] == "serve" || p.hasCase(n, "as") && p.xpos(h) != "VBN" && (n < h || p.child(h, "obj") < 0)):
 			return p.refs(p.subject(h))
 		case p.is(n, "conj") && p.child(n, "appos") < 0 && !p.clause(h) && p.is(h, "appos", "nmod:desc", "root"):
@@ -234,6 +236,9 @@ func (p *page) as(n int) bool {
 // names are verbs that give an office: "appointed him Foreign Secretary".
 var names = set(`appoint name elect nominate choose designate install make declare proclaim crown reappoint reelect pick select
 	confirm swear promote elevate tap inaugurate instal`)
+
+// replaces are verbs of those who take the office of another.
+var replaces = set(`succeed replace supplant supersede follow`)
 
 // surnames are offices that are last names as well.
 var surnames = set(`king prince pope bishop abbot dean judge marshal duke baron constable major monarch chancellor mayor`)

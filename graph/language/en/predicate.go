@@ -62,7 +62,7 @@ func verbBehind(d *text.Document, s text.Sentence, r int) int {
 // noun r or its phrase, is a verb in the past tense: it has an object, or is one of those
 // that take none. "Protester dressed as Death." is left alone.
 func pastTense(d *text.Document, s text.Sentence, r, v int) bool {
-	if !strings.HasSuffix(d.Word(v), "ed") || d.Word(v-1) == "," || v+1 >= s.Last || d.Word(v+1) == "by" {
+	if !strings.HasSuffix(d.Word(v), "ed") || d.Word(v-1) == "," && !parenthesis(d, r, v) || v+1 >= s.Last || d.Word(v+1) == "by" {
 		return false
 	}
 	for i := s.First; i < s.Last; i++ {
@@ -81,6 +81,17 @@ func pastTense(d *text.Document, s text.Sentence, r, v int) bool {
 		}
 	}
 	return intransitive[d.Word(v)]
+}
+
+// parenthesis reports whether the comma before verb v ends what another one opened behind
+// noun r: "the envoy, who had been ill, resigned".
+func parenthesis(d *text.Document, r, v int) bool {
+	for i := r + 1; i < v-1; i++ {
+		if d.Word(i) == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // bare reports whether the noun at token i starts right behind verb v and has no
@@ -108,7 +119,9 @@ var intransitive = func() map[string]bool {
 	for w := range strings.FieldsSeq(`collapsed resumed responded marched increased decreased crashed exploded erupted occurred happened started ended
 		continued passed appeared disappeared arrived died resigned voted failed gathered landed lasted protested rallied reacted remained
 		returned stopped travelled traveled waited walked agreed varied surged plunged soared tumbled dropped climbed jumped declined emerged
-		escalated apologized apologised abstained`) {
+		escalated apologized apologised abstained crossed moved retreated clashed competed campaigned negotiated cooperated collaborated
+		complied objected complained participated intervened interfered relented capitulated surrendered defected reneged prevailed
+		triumphed survived sympathized sympathised demonstrated commented insisted conceded pulled ruled`) {
 		m[w] = true
 	}
 	return m
