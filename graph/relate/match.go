@@ -54,6 +54,9 @@ func (p *page) verbs(i int) {
 		if t.relation.ID == "appoints" && (p.brands(i) || p.lemma[i] == "name" && p.is(i, "acl", "amod")) {
 			continue
 		}
+		if a := anchors[len(anchors)-1]; a != i && p.lemma[i] == "become" && p.compared(a) {
+			continue // "became the first head of state to be convicted"
+		}
 		objects := p.objects(i, t, anchors)
 		if len(objects) == 0 && t.relation.ID == "resigns-from" && p.child(i, "obj") < 0 && (p.lemma[i] == "resign" || p.lemma[i] == "step" || p.lemma[i] == "stand") {
 			// "May is to step down": from the office that she holds.
@@ -111,7 +114,7 @@ func (p *page) verbs(i int) {
 			continue // "vie with no one"
 		}
 		found := p.tie(match{t, i, anchors, "verb"}, subjects, objects)
-		if h := p.head(i); !found && p.relative(i) && h >= 0 && t.prep == "" && len(t.mids) == 0 {
+		if h := p.head(i); !found && p.relative(i) && h >= 0 && t.prep == "" && len(t.mids) == 0 && !p.placing(i) {
 			// "a coalition to patrol the Gulf which was joined by Bahrain": what the clause
 			// hangs on cannot be joined, what that hangs on can.
 			if up := p.nounAbove(h); up >= 0 {
@@ -131,6 +134,18 @@ func (p *page) verbs(i int) {
 			size = t.size()
 		}
 	}
+}
+
+// placing reports whether the relative clause of verb i tells what happens somewhere, and
+// not what its noun does: "in the east, where fighting has killed thousands".
+func (p *page) placing(i int) bool {
+	for _, k := range p.children(i) {
+		switch p.folded[k] {
+		case "where", "when", "why", "whereby", "whose":
+			return true
+		}
+	}
+	return false
 }
 
 // others reports whether the act that a verb ends is said to be that of somebody else
@@ -257,11 +272,14 @@ func (p *page) objects(i int, t *trigger, anchors []int) []ref {
 	if t.prep == "that" {
 		// "alleged that the airline had", "demanded that Norway leave": who the clause is about.
 		if c := p.child(i, "ccomp"); c >= 0 {
-			return p.refs(p.surface(c))
+			return p.refs(p.subject(c))
 		}
 		return nil
 	}
 	if t.prep == "" {
+		if k := i + 1; k < len(p.folded) && p.folded[k] == "that" && p.rel(k) == "mark" {
+			return nil // "confirmed that": whatever the tree makes of it
+		}
 		o := p.object(i)
 		if o >= 0 && (slices.Contains(anchors[1:], o) || p.asked(o)) {
 			return nil
@@ -754,6 +772,9 @@ func (p *page) modifiers(n int) []ref {
 		}
 		for _, c := range p.conjuncts(t) {
 			add(c)
+			if p.inflected(c) && c > 1 && p.d.Word(c-1) == "-" {
+				continue // a "Harvard-educated economist" is not Harvard's
+			}
 			for _, k := range p.children(c) {
 				if p.is(int(k), "compound", "amod") {
 					add(int(k))

@@ -24,14 +24,15 @@ func (p *page) refs(i int) []ref {
 	}
 	var out []ref
 	h := p.head(i)
+	dated := p.is(i, "obl", "nmod") && p.timely(i)
 	object := h >= 0 && h < i && p.inflected(h)
 	end := len(p.folded)
 	for _, c := range p.conjuncts(i) {
 		if c != i && p.relativeBefore(c) {
 			end = min(end, c) // "members of the PKK, which Turkey and the EU list"
 		}
-		if c != i && (c >= end || p.clause(c) || object && p.opens(c)) {
-			continue
+		if c != i && (c >= end || dated || p.clause(c) || object && p.opens(c)) {
+			continue // "in January and Bukavu": not coordinated
 		}
 		out = p.one(out, c, 0)
 	}

@@ -418,6 +418,8 @@ func (p *page) offices(i int) {
 				switch {
 				case b.Kind == text.Adjective && p.ofInstitution(o):
 					continue
+				case rel.ID == "candidate-for":
+					rel = p.r.member // whose candidate somebody is
 				case b.Kind == text.Adjective && !partyOffices[p.lemma[o.last]],
 					b.Kind == text.Name && b.Last == o.first && legislators[p.lemma[o.last]] && !legislatures[p.lemma[b.Last-1]]:
 					rel = p.r.member // a "Labour MP" is one of the party, and no official of it
@@ -1055,16 +1057,23 @@ func (p *page) selfStyled(o office) bool {
 // compared reports whether the sentence says what a holder of office i was the
 // first or the last to do, and not when: "was the first president to refuse".
 func (p *page) compared(i int) bool {
-	if p.child(i, "cop") < 0 || !p.past(i) {
+	h := p.head(i)
+	becomes := h >= 0 && p.lemma[h] == "become" && p.is(i, "xcomp", "obj")
+	if !becomes && (p.child(i, "cop") < 0 || !p.past(i)) {
 		return false
 	}
+	ranked := false
 	for _, k := range p.children(i) {
-		if t := int(k); p.is(t, "acl") && p.infinitive(t) {
+		ranked = ranked || ranks[p.lemma[k]]
+		if t := int(k); p.is(t, "acl") && p.infinitive(t) && (ranked || !becomes) {
 			return true
 		}
 	}
 	return false
 }
+
+// ranks are words for where somebody stands among those who did the same.
+var ranks = set(`first last only second third latest youngest oldest sole next`)
 
 // wordTitle words the office of the tokens.
 func (p *page) wordTitle(first, last int, former, planned bool) (string, bool, bool) {

@@ -470,7 +470,7 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 			e = prevents // "talked him out of running", "kept it from joining"
 		} else if p.marked(at, "about") && p.xpos(at) == "VBG" && ponders[w] {
 			e = supposes // "thought about quitting"
-		} else if p.marked(at, "on", "about") && p.xpos(at) == "VBG" && verbEffects[w] != transparent {
+		} else if p.marked(at, "on", "about") && p.xpos(at) == "VBG" && verbEffects[w] != transparent && !names[w] {
 			e = verbEffects[w] // "plans on leaving"
 		} else if p.marked(at, "from", "of", "short") && p.child(h, "obj", "nsubj:pass") < 0 && (verbEffects[w] == prevents || w == "stop" || w == "abstain") {
 			e = prevents // "refrained from attacking", "stopped short of"
@@ -803,7 +803,7 @@ func (p *page) nounStatus(n int) status {
 			}
 			at = h
 			continue
-		case p.is(at, "appos", "nmod", "compound") && !p.inflected(h) && !p.verbal(h):
+		case (p.is(at, "appos", "nmod", "compound") || p.is(at, "obl") && p.upos(h) == "NOUN") && !p.inflected(h) && !p.verbal(h):
 			if p.rel(at) == "nmod:poss" {
 				return s
 			}

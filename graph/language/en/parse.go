@@ -34,6 +34,9 @@ var scratches = sync.Pool{New: func() any { return new(scratch) }}
 func Parse(d *text.Document) {
 	parse(d)
 	findVerb(d)
+	plainVerbs(d)
+	liftClauses(d)
+	parallel(d)
 	joinClauses(d)
 }
 

@@ -1,0 +1,188 @@
+package en
+
+import (
+	"strings"
+
+	"entente/graph/text"
+)
+
+// liftClauses mends clauses without "that" behind a verb of speech, "police reported the
+// attacker exited the hall": trees take their subject for the object and their verb for
+// a participle that belongs to it.
+func liftClauses(d *text.Document) {
+	for _, s := range d.Sentences {
+		for o := s.First + 1; o < s.Last; o++ {
+			n := &d.Tokens[o]
+			if n.Rel != "obj" || n.Head < s.First || n.Head > o || !reporting[strings.ToLower(d.Word(n.Head))] || n.UPOS == "VERB" {
+				continue
+			}
+			if c := clauseBehind(d, s, o); c >= 0 {
+				v := n.Head
+				for i := s.First; i < s.Last; i++ {
+					k := &d.Tokens[i]
+					if i > c && (k.Head == o || k.Head == v && k.Rel != "punct" && k.Rel != "parataxis" && k.Rel != "conj" && k.Rel != "advcl") {
+						k.Head = c
+					}
+				}
+				d.Tokens[c].Head, d.Tokens[c].Rel = v, "ccomp"
+				n.Head, n.Rel = c, "nsubj"
+			}
+		}
+	}
+}
+
+// reporting are past tenses of verbs of speech that seldom have a thing for an object
+// of which a participle tells more.
+var reporting = func() map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq(`said says claimed claims believed believes reported noted notes thought thinks argued argues stated states added
+		announced suggested suggests insisted insists maintained maintains explained explains stressed warned warns conceded complained
+		concluded concludes acknowledged acknowledges admitted admits alleged alleges confirmed confirms revealed reveals`) {
+		m[w] = true
+	}
+	return m
+}()
+
+// clauseBehind returns the verb in the past tense of which noun o is rather the subject,
+// or -1: it stands right behind the noun's phrase.
+func clauseBehind(d *text.Document, s text.Sentence, o int) int {
+	v := d.Tokens[o].Head
+	for c := o + 1; c < s.Last; c++ {
+		k := &d.Tokens[c]
+		switch {
+		case d.Word(c) == "," || d.Word(c) == "by":
+			return -1
+		case k.UPOS != "VERB":
+			continue
+		case !(k.Head == o && k.Rel == "acl" || k.Head == v && k.Rel == "xcomp"):
+			return -1
+		}
+		object := false
+		for i := s.First; i < s.Last; i++ {
+			t := &d.Tokens[i]
+			if t.Head != c {
+				continue
+			}
+			switch t.Rel {
+			case "mark", "aux:pass", "nsubj", "nsubj:pass", "obl:agent":
+				return -1
+			case "obj", "ccomp", "xcomp":
+				object = object || i > c
+			}
+		}
+		if k.XPOS == "VBD" || k.XPOS == "VBN" && object || k.XPOS == "VBZ" {
+			return c
+		}
+		return -1
+	}
+	return -1
+}
+
+// parallel mends verbs with a tense that trees coordinate with an infinitive: "urged the
+// embassy to reconsider and spoke with him". They go with the verb that governs it.
+func parallel(d *text.Document) {
+	for _, s := range d.Sentences {
+		for i := s.First; i < s.Last; i++ {
+			k := &d.Tokens[i]
+			if k.Rel != "conj" || k.UPOS != "VERB" || capital(d.Word(i)) || k.XPOS != "VBD" && k.XPOS != "VBZ" || k.Head < s.First || k.Head > i || d.Tokens[k.Head].XPOS != "VB" && d.Tokens[k.Head].XPOS != "VBG" {
+				continue
+			}
+			if hasChild(d, s, i, "nsubj", "nsubj:pass", "expl") || hasChild(d, s, k.Head, "aux", "nsubj", "cop") {
+				continue
+			}
+			for h := d.Tokens[k.Head].Head; h >= s.First && h < i; h = d.Tokens[h].Head {
+				x := d.Tokens[h].XPOS
+				if x == k.XPOS || x == "VBN" && k.XPOS == "VBD" && strings.HasSuffix(d.Word(h), "ed") && d.Tokens[h].UPOS == "VERB" && !hasChild(d, s, h, "aux:pass", "aux") {
+					k.Head = h
+					break
+				}
+				if d.Tokens[h].UPOS != "VERB" && d.Tokens[h].UPOS != "NOUN" && d.Tokens[h].UPOS != "PROPN" && d.Tokens[h].UPOS != "PRON" {
+					break
+				}
+			}
+		}
+	}
+}
+
+// hasChild reports whether a token that depends on token i has one of the relations.
+func hasChild(d *text.Document, s text.Sentence, i int, rels ...string) bool {
+	for c := s.First; c < s.Last; c++ {
+		if d.Tokens[c].Head == i {
+			for _, r := range rels {
+				if d.Tokens[c].Rel == r {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// plainVerbs mends roots that are taken for nouns though they have an object or a verb
+// before them that has their subject: "Trudeau heads the party", "she informed police she
+// had immunity".
+func plainVerbs(d *text.Document) {
+	for _, s := range d.Sentences {
+		r := -1
+		for i := s.First; i < s.Last && r < 0; i++ {
+			if d.Tokens[i].Head < 0 {
+				r = i
+			}
+		}
+		if r <= s.First || d.Tokens[r].UPOS != "NOUN" && d.Tokens[r].UPOS != "PROPN" {
+			continue
+		}
+		if n := nameBefore(d, s, r); n >= 0 && d.Tokens[r].XPOS == "NNS" && hasChild(d, s, r, "obj") && !hasChild(d, s, r, "cop", "nsubj", "det", "amod", "aux", "case") {
+			d.Tokens[r].UPOS, d.Tokens[r].XPOS, d.Tokens[n].Rel = "VERB", "VBZ", "nsubj"
+			for i := s.First; i < s.Last; i++ {
+				if k := &d.Tokens[i]; k.Head == r && i > r && k.Rel == "nmod" {
+					k.Rel = "obl"
+				}
+			}
+			continue
+		}
+		for v := s.First; v < r; v++ {
+			k := &d.Tokens[v]
+			if k.Head != r || k.Rel != "amod" || k.XPOS != "VBD" || !hasChild(d, s, v, "nsubj") {
+				continue
+			}
+			for i := s.First; i < s.Last; i++ {
+				t := &d.Tokens[i]
+				switch {
+				case t.Head != r || i == v:
+				case i < v, t.Rel == "punct", t.Rel == "advcl", t.Rel == "parataxis", t.Rel == "conj" && t.UPOS == "VERB":
+					t.Head = v
+				case t.Rel == "acl:relcl" && hasChild(d, s, i, "nsubj") && !relativeWord(d, s, i):
+					t.Head, t.Rel = v, "ccomp" // "informed police she had immunity"
+				}
+			}
+			k.Head, k.Rel = -1, "root"
+			d.Tokens[r].Head, d.Tokens[r].Rel = v, "obj"
+			break
+		}
+	}
+}
+
+// nameBefore returns the noun that stands right before the root r as a part of it, or -1.
+func nameBefore(d *text.Document, s text.Sentence, r int) int {
+	for i := r - 1; i >= s.First; i-- {
+		k := &d.Tokens[i]
+		if k.Head == r {
+			if k.UPOS == "PROPN" && (k.Rel == "compound" || k.Rel == "nmod:desc" || k.Rel == "nmod:unmarked") {
+				return i
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// relativeWord reports whether the clause of verb i has a relative pronoun.
+func relativeWord(d *text.Document, s text.Sentence, i int) bool {
+	for c := s.First; c < i; c++ {
+		if d.Tokens[c].Head == i && (d.Tokens[c].XPOS == "WDT" || d.Tokens[c].XPOS == "WP" || d.Tokens[c].XPOS == "WRB") {
+			return true
+		}
+	}
+	return false
+}
