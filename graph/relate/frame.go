@@ -117,7 +117,7 @@ func (p *page) antecedent(i int) int {
 // preposition, "Bolsonaro opposed the statement": the noun that the phrase hangs on,
 // and the phrase.
 func (p *page) caseVerb(i int) (subject, object int, ok bool) {
-	if !p.is(i, "case", "mark") || p.xpos(i) != "VBD" {
+	if !p.is(i, "case", "mark") || p.xpos(i) != "VBD" && (p.xpos(i) != "VBN" || !strings.HasSuffix(p.folded[i], "ed") || verbCases[p.folded[i]]) {
 		return -1, -1, false
 	}
 	object = p.head(i)
@@ -130,6 +130,9 @@ func (p *page) caseVerb(i int) (subject, object int, ok bool) {
 	}
 	return subject, object, true
 }
+
+// verbCases are participles that are prepositions.
+var verbCases = set(`based compared related owed added excepted`)
 
 // surface returns the head of the noun phrase that is the grammatical subject of
 // verb i, its own or the one that it shares, or -1.

@@ -144,6 +144,14 @@ func (p *page) described(n int) []ref {
 			out = append(out, p.refs(t)...)
 		}
 	}
+	if plural && len(out) > 0 && p.child(n, "cop") < 0 {
+		// "two Representatives, A and B": trees coordinate the second with the noun.
+		for _, k := range p.children(n) {
+			if t := int(k); p.is(t, "conj") && t > out[0].token && p.isName(t) && p.mention(t).Class == out[0].class {
+				out = append(out, p.refs(t)...)
+			}
+		}
+	}
 	if len(out) > 0 {
 		return out
 	}
@@ -163,6 +171,8 @@ func (p *page) described(n int) []ref {
 			if o := p.object(h); o != n {
 				return p.refs(o)
 			}
+		case p.is(n, "nmod") && p.hasCase(n, "as") && p.head(h) >= 0 && names[p.lemma[p.head(h)]] && (p.timely(h) || p.lemma[h] == "time" || p.lemma[h] == "ceremony"):
+			return p.refs(p.object(p.head(h))) // "sworn in at 5 p.m. local time as governor"
 		case replaces[p.lemma[h]] && p.is(n, "obl", "xcomp") && p.as(n):
 			return p.refs(p.subject(h)) // "succeeded May as prime minister"
 		case p.is(n, "xcomp", "obj") && p.lemma[h] == "become", p.is(n, "obl", "xcomp") && (p.lemma[h] == "remain" || p.lemma[h] == "serve" || p.hasCase(n, "as") && p.xpos(h) != "VBN" && (n < h || p.child(h, "obj") < 0)):
@@ -364,6 +374,19 @@ func (p *page) offices(i int) {
 	if !known && len(bodies) > 0 {
 		confidence = 0.75 // where the article has it elsewhere
 	}
+	if !known && len(bodies) == 0 {
+		bodies, confidence = p.chamber(o), 0.7
+	}
+	if known && legislators[p.lemma[o.last]] && !slices.ContainsFunc(bodies, func(b ref) bool {
+		m := p.mention(b.token)
+		return m == nil || m.Kind != text.Adjective || b.class != schema.Organization
+	}) {
+		if in := p.chamber(o); len(in) > 0 { // "a Democratic senator" sits in the Senate besides
+			bodies = append(slices.Clip(bodies), in...)
+		} else {
+			bodies = append(slices.Clip(bodies), p.home()...)
+		}
+	}
 	if len(bodies) == 0 && stateOffices[p.lemma[o.last]] && !p.ofInstitution(o) && !p.told(holders[0].token) {
 		if bodies, confidence = p.topic(holders[0].token), 0.65; len(bodies) == 0 {
 			bodies, confidence = p.home(), 0.7
@@ -508,7 +531,7 @@ func (p *page) served(i int, holder ref) bool {
 		case "serve", "work":
 			return (p.xpos(h) == "VBD" || p.xpos(h) == "VBN" && !p.passive(h)) && !p.since(h)
 		case "year", "time", "term", "tenure", "stint", "day", "career":
-			return true
+			return p.child(h, "nmod:poss", "det", "nummod") >= 0
 		}
 	}
 	// A title in what happened years ago: "nominated in 1975 by President Gerald Ford".
@@ -726,6 +749,51 @@ var legislatures = set(`parliament senate house congress assembly duma knesset b
 // is said.
 var stateOffices = set(`president minister premier chancellor king queen monarch secretary state ambassador senator congressman congresswoman
 	lawmaker legislator general adviser advisor`)
+
+// chamberWords are for offices the last words of the names of bodies in which they are held.
+var chamberWords = map[string][]string{
+	"senator": {"senate"}, "congressman": {"representatives", "congress"}, "congresswoman": {"representatives", "congress"}, "representative": {"representatives"},
+	"mp": {"parliament", "commons"}, "lawmaker": {"parliament", "assembly", "congress", "legislature"}, "legislator": {"council", "parliament", "assembly", "congress", "legislature"},
+	"mep": {"parliament"}, "assemblyman": {"assembly"}, "assemblywoman": {"assembly"}, "assemblymember": {"assembly"}, "councillor": {"council"}, "councilor": {"council"},
+	"councilman": {"council"}, "councilwoman": {"council"}, "judge": {"court"}, "justice": {"court"}, "mla": {"assembly"},
+}
+
+// chamber returns the body, named elsewhere in the article, that an office without one
+// tells by a word before it or by itself: "Council President Leung" of the Legislative
+// Council, "Senator Ramos" of the Senate.
+func (p *page) chamber(o office) []ref {
+	var words []string
+	for k := o.head - 1; k >= o.first-1 && k >= 0 && p.of[k] == p.of[o.head]; k-- {
+		if legislatures[p.folded[k]] || divisions[p.folded[k]] {
+			words = []string{p.folded[k]}
+			if words[0] == "house" {
+				words = []string{"representatives"}
+			}
+			break
+		}
+	}
+	if words == nil {
+		words = chamberWords[singular(p.lemma[o.last])]
+	}
+	for _, w := range words {
+		count := make(map[graph.EntityID]int)
+		var class schema.ClassID
+		for i := range p.d.Mentions {
+			m := &p.d.Mentions[i]
+			if m.Kind != text.Name || m.Class != schema.Organization || m.Entity == "" {
+				continue
+			}
+			if last := p.folded[m.Last-1]; last == w || (w == "court" || w == "council" || w == "committee" || w == "commission") && p.lemma[m.Head] == w || w == "senate" && p.lemma[m.Head] == w {
+				count[m.Entity]++
+				class = m.Class
+			}
+		}
+		if best, second := leading(count); best != "" && count[best] > count[second] {
+			return []ref{{entity: best, class: class, token: o.head, vague: true}}
+		}
+	}
+	return nil
+}
 
 // home returns the country whose offices the article speaks of where it does not say
 // so: the one in which most offices are held that it has named so far, if it is also

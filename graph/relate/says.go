@@ -114,8 +114,20 @@ func (p *page) speaks(n, v int) {
 			return
 		}
 	}
+	if m := p.mention(max(speaker, 0)); speaker >= first && speaker < last && m != nil && m.Last == v {
+		last = m.First // "the dam was full, Prime Minister Abiy Ahmed explained": trees hang him on a noun before
+		for last > first && (p.upos(last-1) == "NOUN" || p.upos(last-1) == "PROPN" || p.upos(last-1) == "ADJ" || p.upos(last-1) == "DET") && p.d.Word(last-1) != "," {
+			last--
+		}
+		if last-first < 3 {
+			return
+		}
+	}
 	if speaker < 0 || speaker >= first && speaker < last && speaker != p.surface(v) {
 		return
+	}
+	if k := p.start(speaker) - 1; p.folded[k] == "what" && speaker == v-1 {
+		return // "what it said were camps" is no statement
 	}
 	if beliefs[p.lemma[v]] && !p.anyQuoted(first, last) {
 		return
@@ -143,7 +155,7 @@ func (p *page) speaker(v int, s text.Sentence) int {
 	if v > s.First && p.folded[v-1] == "as" && p.xpos(v) == "VBG" {
 		return p.nameBefore(v-1, s) // "cited the minister as saying"
 	}
-	if o := p.child(v, "obj"); o > v && p.subjectChild(v) < 0 && v > s.First && p.quoteMark(v-1) && !p.passive(v) {
+	if o := p.child(v, "obj"); o > v && p.subjectChild(v) < 0 && v > s.First && !p.passive(v) && (p.quoteMark(v-1) || p.d.Word(v-1) == "," && p.is(v, "parataxis") && p.child(v, "aux") < 0) {
 		return o // "…," wrote Trump: trees take him for the object
 	}
 	if o := p.reporter(v); o >= 0 {
@@ -420,9 +432,17 @@ func (p *page) speakers(i int) []ref {
 // the quotation beside it.
 func (p *page) said(v int, s text.Sentence) (first, last int) {
 	w := p.lemma[v]
+	finite := -1 // the clause that is rather what is said, of several
+	for _, k := range p.children(v) {
+		if c := int(k); p.is(c, "ccomp") && c > v && (finite < 0 || p.marked(c, "that")) {
+			finite = c
+		}
+	}
 	for _, k := range p.children(v) {
 		c := int(k)
 		switch {
+		case p.is(c, "ccomp") && c < v && finite > v && p.xpos(c) == "VBN" && p.child(c, "aux", "nsubj", "nsubj:pass") < 0 && p.quote[c] == 0:
+			// "X, flanked by Y, said that"
 		case p.is(c, "ccomp"):
 			if verbEffects[w] == plans || verbEffects[w] == prevents {
 				if !speech[w] {
@@ -452,6 +472,10 @@ func (p *page) said(v int, s text.Sentence) (first, last int) {
 				lo = min(lo, o) // "announced it planned to join"
 			}
 			return lo, hi
+		case w == "call" && c > v && p.is(c, "obj") && p.judgement(c) >= 0:
+			lo, _ := p.extent(c)
+			_, hi := p.extent(p.judgement(c))
+			return max(lo, v+1), hi // "called the signing a milestone"
 		case p.is(c, "xcomp") && w == "call" && c > v && p.child(v, "obj") > v, p.is(c, "obl") && w == "describe" && p.hasCase(c, "as"):
 			lo, _ := p.extent(max(p.child(v, "obj"), v+1))
 			_, hi := p.extent(c)
@@ -476,7 +500,7 @@ func (p *page) said(v int, s text.Sentence) (first, last int) {
 		return max(lo, v+1), hi
 	}
 	// "… , he said": the verb hangs on what is said.
-	if p.is(v, "parataxis") && speech[w] {
+	if p.is(v, "parataxis") && speech[w] && p.bareSpeech(v) {
 		if h := p.head(v); h >= 0 {
 			if h < v {
 				return s.First, p.left(v)
@@ -517,6 +541,35 @@ func (p *page) said(v int, s text.Sentence) (first, last int) {
 		}
 	}
 	return -1, -1
+}
+
+// judgement returns the noun behind the noun at token o, the object of "call", that says
+// what somebody calls it, where trees hang it on that; -1 if there is none.
+func (p *page) judgement(o int) int {
+	for _, k := range p.children(o) {
+		if t := int(k); t > o && p.is(t, "obj", "appos", "nmod:unmarked", "dep") && p.child(t, "case") < 0 && p.d.Word(p.start(t)-1) != "," {
+			return t
+		}
+	}
+	return -1
+}
+
+// bareSpeech reports whether the verb of speech at token v has nothing else than what it
+// hangs on that is said: "insists on a treaty" has.
+func (p *page) bareSpeech(v int) bool {
+	for _, k := range p.children(v) {
+		t := int(k)
+		switch {
+		case t < v:
+		case p.is(t, "obj"):
+			if hearing := p.lemma[v] == "tell" || p.lemma[v] == "inform"; !hearing && p.subjectChild(v) >= 0 {
+				return false
+			}
+		case p.is(t, "obl") && !p.timely(t) && (p.hasCase(t, "on") || p.hasCase(t, "for") || p.hasCase(t, "against")) && p.upos(t) != "PROPN":
+			return false
+		}
+	}
+	return true
 }
 
 // reported returns the clause with "that" which mistaken trees hang on the hearer or the day

@@ -78,6 +78,7 @@ func (p *page) origins(i int) {
 		}
 	}
 	p.stationed(i, m)
+	p.belongs(i, m)
 	p.addressed(i, m)
 	p.listsMembers(i)
 	for _, self := range selves {
@@ -147,21 +148,11 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 			Confidence: 0.6, Extractor: "origin/of"}, int(p.of[i]))
 		return true
 	}
-	if p.is(t, "amod", "compound", "nmod:desc", "nmod") && t < i && p.case_(t) == "" && o.Kind == text.Adjective && o.Class == schema.Organization &&
+	if p.is(t, "amod", "compound", "nmod:desc", "nmod") && t < i && p.case_(t) == "" && (o.Kind == text.Adjective || o.Last == m.First && o.Last-o.First == 1) && o.Class == schema.Organization &&
 		m.Class == schema.Person && p.r.member != nil {
 		// "Republican Kevin McCarthy"
 		p.add(graph.Claim{Subject: self.entity, Relation: p.r.member.ID, Object: o.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
 			Confidence: 0.82, Extractor: "origin/member"}, int(p.of[i]))
-		return true
-	}
-	if p.is(t, "nmod") && p.hasCase(t, "of") && o.Kind == text.Name && o.Class == schema.Organization && m.Class == schema.Person && m.Kind == text.Name && m.Last <= t && t-m.Last <= 3 && p.r.member != nil {
-		// "Morgan Tsvangirai of the MDC", "Jane Roe of Boston University"
-		rel := p.r.member
-		if p.employs(o) && p.r.official != nil {
-			rel = p.r.official
-		}
-		p.add(graph.Claim{Subject: self.entity, Relation: rel.ID, Object: o.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
-			Confidence: 0.6, Extractor: "origin/of"}, int(p.of[i]))
 		return true
 	}
 	place := from.class == schema.Country || from.class == schema.Place
@@ -185,6 +176,66 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 	}
 	return false
 }
+
+// belongs reads the body of which a name says that its bearer is, whatever the tree:
+// "Morgan Tsvangirai of the MDC", "Jane Roe from Ghana's University of Cape Coast".
+func (p *page) belongs(i int, m *text.Mention) {
+	if m.Kind != text.Name || m.Class != schema.Person || m.Entity == "" || m.Last >= len(p.folded) || p.of[m.Last] != p.of[i] || p.r.member == nil || p.r.official == nil {
+		return
+	}
+	if p.folded[m.Last] != "of" && p.folded[m.Last] != "from" {
+		return
+	}
+	end := p.d.Sentences[p.of[i]].Last
+	k := m.Last + 1
+	var o *text.Mention
+	for k < end {
+		if n := p.mentionFrom(k); n != nil && n.Kind != text.Pronoun {
+			o, k = n, n.Last
+			if k < end && p.xpos(k) == "POS" {
+				k++
+				continue // "of Britain's National Crime Agency"
+			}
+			if n.Kind == text.Adjective && k < end && p.mentionFrom(k) != nil {
+				continue
+			}
+			break
+		}
+		if p.xpos(k) != "DT" && p.xpos(k) != "JJ" && p.folded[k] != "" {
+			return
+		}
+		k++
+	}
+	if o == nil || o.Class != schema.Organization || o.Entity == "" || o.Entity == m.Entity || o.Kind != text.Name && !camps[p.lemma[o.Head]] {
+		return
+	}
+	if n := p.at[min(k, end-1)]; k < end && n >= 0 && p.d.Mentions[n].First == k && p.d.Mentions[n].Class == schema.Person {
+		return // "director of Amnesty International Man-kei Tam"
+	}
+	rel := p.r.member
+	if p.employs(o) && !camps[p.lemma[o.Head]] {
+		rel = p.r.official
+	}
+	c := graph.Claim{Subject: m.Entity, Relation: rel.ID, Object: o.Entity, Polarity: graph.Positive, Modality: graph.Asserted, Confidence: 0.7, Extractor: "origin/of"}
+	if p.quote[i] > 0 {
+		c.Confidence -= inQuotes
+	}
+	p.add(c, int(p.of[i]))
+}
+
+// mentionFrom returns the longest mention that starts at token k, or nil.
+func (p *page) mentionFrom(k int) *text.Mention {
+	var best *text.Mention
+	for i := k; i < len(p.at) && i < k+8; i++ {
+		if m := p.mention(i); m != nil && m.First == k && (best == nil || m.Last > best.Last) {
+			best = m
+		}
+	}
+	return best
+}
+
+// camps are what politicians are of, and do not work for.
+var camps = set(`party camp bloc faction movement coalition alliance caucus front league union wing group`)
 
 // employs reports whether the name of a body says that who is "of" it works there.
 func (p *page) employs(m *text.Mention) bool {

@@ -222,14 +222,32 @@ func (e *entry) match(words []string) int {
 		return 0
 	}
 	k := 1
+	within := "" // what is left of a word with a hyphen inside: "Co-operation"
 	for i, w := range e.words[1:] {
+		if within != "" {
+			if within != w {
+				return 0
+			}
+			within = ""
+			continue
+		}
 		for k < len(words) && passedOver[words[k]] {
 			k++
 		}
-		if k >= len(words) || graph.Fold(words[k]) != w || e.upper[i+1] && !capitalised(words[k]) {
+		if k >= len(words) || e.upper[i+1] && !capitalised(words[k]) {
+			return 0
+		}
+		f := graph.Fold(words[k])
+		if first, rest, ok := strings.Cut(f, " "); ok && f != w {
+			f, within = first, rest
+		}
+		if f != w {
 			return 0
 		}
 		k++
+	}
+	if within != "" {
+		return 0
 	}
 	return k
 }

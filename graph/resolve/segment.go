@@ -40,6 +40,12 @@ func (s *scan) segment(i, end int) {
 			p += k
 			continue
 		}
+		if senses := s.partisan(p); senses != nil && p+1 < end && s.parts[p+1] != hyphen && (s.forename(p+1) || p+2 < end || !s.lower[s.folded[p+1]] && s.office[p+1] == 0 && telling[s.folded[p+1]] == "" && nounClass[s.folded[p+1]] == "") && s.tellingOf(p, end) == "" {
+			s.addKnown(p, p+1, senses) // Republican Kevin McCarthy
+			titled = true
+			p++
+			continue
+		}
 		if (honorifics[f] && !(sainted[f] && telling[s.folded[end-1]] != "") || personNoun(f) && p+2 < end && s.tellingOf(p, end) == "") && p+1 < end {
 			titled = true
 			p++
@@ -95,6 +101,9 @@ func (s *scan) segment(i, end int) {
 		}
 		lastTelling := s.tellingOf(p, end)
 		switch {
+		case length == 1 && rest+1 == end && s.bearsPlace(p, senses):
+			s.addName(p, end, schema.Person, byGiven, titled) // Sofia Sapega, Israel Katz
+			return
 		case length > 0 && rest == end:
 			s.addKnown(p, rest, senses)
 			return
@@ -156,6 +165,33 @@ func (s *scan) segment(i, end int) {
 			titled, p = false, stop
 		}
 	}
+}
+
+// bearsPlace reports whether the two words at token p are a given name that is that of a place
+// besides, and a last name.
+func (s *scan) bearsPlace(p int, senses []Sense) bool {
+	f := s.folded[p+1]
+	if !placeLike(senses) || senses[0].As == AsAdjective || !s.forename(p) || !capitalised(s.words[p+1]) || acronym(s.words[p+1]) || s.parts[p+1] != proper ||
+		telling[f] != "" || nounClass[f] != "" || s.lower[f] || directions[f] || s.office[p+1] > 0 || s.plural(p+1) {
+		return false
+	}
+	return senses[0].Known.Class != schema.Country || senses[0].As == AsCapital || s.d.Tokens[p+1].Name.Class == schema.Person
+}
+
+// partisan returns the party of which the word at token p says that somebody is: "Democrat";
+// nil if it says none.
+func (s *scan) partisan(p int) []Sense {
+	if !capitalised(s.words[p]) || nounClass[s.folded[p]] != schema.Person {
+		return nil
+	}
+	n, senses := s.r.lexicon.Longest(s.words[p : p+1])
+	if n != 1 {
+		return nil
+	}
+	if senses = s.fits(senses); len(senses) > 0 && senses[0].Known.Kind == "party" {
+		return senses
+	}
+	return nil
 }
 
 // holderAfter returns where in the run [i, end) behind "office of" the name of the holder

@@ -186,3 +186,33 @@ func relativeWord(d *text.Document, s text.Sentence, i int) bool {
 	}
 	return false
 }
+
+// inLaws makes one noun of the tokens of "brother-in-law".
+func inLaws(d *text.Document) {
+	for _, s := range d.Sentences {
+		for i := s.First; i+4 < s.Last; i++ {
+			if d.Word(i+4) != "law" && d.Word(i+4) != "laws" || d.Word(i+1) != "-" || d.Word(i+2) != "in" || d.Word(i+3) != "-" || d.Tokens[i].UPOS != "NOUN" {
+				continue
+			}
+			inside := func(h int) bool { return h > i && h <= i+4 }
+			if h := d.Tokens[i].Head; inside(h) {
+				// the last word was taken for the head
+				d.Tokens[i].Head, d.Tokens[i].Rel = d.Tokens[i+4].Head, d.Tokens[i+4].Rel
+			}
+			if inside(d.Tokens[i].Head) {
+				continue
+			}
+			for k := s.First; k < s.Last; k++ {
+				switch {
+				case inside(k):
+					d.Tokens[k].Head = i
+					if k%2 == i%2 {
+						d.Tokens[k].UPOS, d.Tokens[k].XPOS, d.Tokens[k].Rel = "X", "XX", "fixed"
+					}
+				case inside(d.Tokens[k].Head):
+					d.Tokens[k].Head = i
+				}
+			}
+		}
+	}
+}

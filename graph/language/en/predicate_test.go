@@ -81,6 +81,8 @@ func TestClauses(t *testing.T) {
 		{"Anne Sacoolas informed police she had diplomatic immunity.", "police", "informed"},
 		{"Anne Sacoolas informed police she had diplomatic immunity.", "had", "informed"},
 		{"Russian troops crossed into Ukraine on Thursday.", "troops", "crossed"},
+		{"His brother-in-law, Arthur Saye, accused the West.", "Arthur", "brother"},
+		{"His brother-in-law, Arthur Saye, accused the West.", "law", "brother"},
 		{"Maria Lopez, who was appointed foreign minister of Chile in May, resigned.", "Maria", "resigned"},
 	} {
 		d := annotated(t, x.text)
