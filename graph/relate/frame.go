@@ -368,6 +368,12 @@ func (p *page) looseObject(i int) int {
 			return t
 		}
 	}
+	for _, k := range p.children(i) {
+		// "arrested Asif Raza": a name without a preposition
+		if t := int(k); t > i && p.rel(t) == "obl" && p.child(t, "case") < 0 && p.isName(t) && p.start(t) == i+1 && !p.timely(t) {
+			return t
+		}
+	}
 	h := p.head(i)
 	if h < 0 || !p.is(i, "acl") || p.relative(i) || p.xpos(i) != "VBD" && p.xpos(i) != "VBN" {
 		return -1

@@ -64,7 +64,7 @@ func (p *page) verbs(i int) {
 				objects = append(objects, p.heldBy(s.entity, "")...)
 			}
 		}
-		if len(objects) == 0 && !(t.relation.Symmetric && len(t.mids) == 0) && t.relation.ID != "declares-independence-from" {
+		if len(objects) == 0 && !(t.relation.Symmetric && len(t.mids) == 0) && t.relation.ID != "declares-independence-from" && !(t.relation.ID == "mediates" && len(anchors) > 1) {
 			if !t.Inverse && p.each(match{t, i, anchors, "verb"}) {
 				size = t.size()
 			}
@@ -90,6 +90,12 @@ func (p *page) verbs(i int) {
 				}
 			}
 		}
+		if len(objects) == 0 && t.relation.ID == "mediates" && len(anchors) > 1 {
+			// "under a deal brokered by China"
+			objects = slices.DeleteFunc(p.parties(anchors[len(anchors)-1], subjects), func(r ref) bool {
+				return slices.ContainsFunc(subjects, func(s ref) bool { return s.entity == r.entity })
+			})
+		}
 		if len(objects) == 0 {
 			objects = p.wholes(t.relation, subjects)
 		}
@@ -112,6 +118,9 @@ func (p *page) verbs(i int) {
 		}
 		if len(objects) == 0 && t.prep != "" && len(p.obliques(nil, i, t.prep)) > 0 {
 			continue // "vie with no one"
+		}
+		if len(objects) == 0 && len(subjects) == 1 && t.relation.Symmetric && p.relative(i) && reciprocal[p.lemma[i]] {
+			subjects = p.refs(p.top(p.head(i))) // "Armenia and Azerbaijan, which fought a war"
 		}
 		found := p.tie(match{t, i, anchors, "verb"}, subjects, objects)
 		if h := p.head(i); !found && p.relative(i) && h >= 0 && t.prep == "" && len(t.mids) == 0 && !p.placing(i) {
@@ -492,7 +501,11 @@ func (p *page) eachOther(i int, anchors []int, prep string) bool {
 // nouns reads what the noun at token i says.
 func (p *page) nouns(i int) {
 	size := -1
-	for _, t := range p.r.nouns[p.lemma[i]] {
+	list := p.r.nouns[p.lemma[i]]
+	if p.upos(i) == "VERB" {
+		list = p.r.nouns[p.folded[i]]
+	}
+	for _, t := range list {
 		if t.size() < size {
 			break
 		}
@@ -1051,17 +1064,19 @@ var governments = set(`government administration state regime capital presidency
 
 // joinedWith reports whether two nouns are coordinated with each other.
 func (p *page) joinedWith(a, b int) bool {
-	top := func(i int) int {
-		for steps := 0; steps < maxChain && p.is(i, "conj"); steps++ {
-			h := p.head(i)
-			if h < 0 || p.clause(h) || p.verbal(h) {
-				break
-			}
-			i = h
+	return a != b && (p.is(a, "conj") || p.is(b, "conj")) && p.top(a) == p.top(b)
+}
+
+// top returns the first noun of the list of which the noun at token i is part.
+func (p *page) top(i int) int {
+	for steps := 0; steps < maxChain && i >= 0 && p.is(i, "conj"); steps++ {
+		h := p.head(i)
+		if h < 0 || p.clause(h) || p.verbal(h) {
+			break
 		}
-		return i
+		i = h
 	}
-	return a != b && (p.is(a, "conj") || p.is(b, "conj")) && top(a) == top(b)
+	return i
 }
 
 // holdsAt reports whether the article gives somebody an office in a body.

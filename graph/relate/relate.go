@@ -167,6 +167,9 @@ func (p *page) sentence(n int) {
 			p.marches(i)
 			p.owned(i)
 			p.alleges(i)
+			if p.xpos(i) == "VBG" && p.child(i, "aux", "nsubj", "obj", "cop", "mark") < 0 && len(p.obliques(nil, i, "between")) > 0 {
+				p.nouns(i) // "fighting between the army and the rebels"
+			}
 			p.adjectives(i)
 			p.compounds(i)
 		case "NOUN", "PROPN":

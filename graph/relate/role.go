@@ -72,7 +72,8 @@ func (p *page) role(m match) bool {
 		}
 	}
 	subjects := p.meant(n)
-	if d := p.mention(n); len(objects) == 0 && d != nil && d.Of != "" && d.Kind == text.Description && !p.rite(n) &&
+	if d := p.mention(n); len(objects) == 0 && d != nil && d.Of != "" && d.Kind == text.Description && !p.rite(n) && !p.partOf(n) &&
+		!((m.t.relation == p.r.official || m.t.relation.ID == "leads") && callings[p.lemma[n]]) &&
 		(m.t.relation.ID != "rival-of" || p.class[d.Of] != schema.Organization || p.child(n, "nmod:poss") >= 0) {
 		objects = []ref{{entity: d.Of, class: p.class[d.Of], token: n}}
 	}
@@ -96,6 +97,17 @@ func (p *page) role(m match) bool {
 		}
 	}
 	return p.tie(m, subjects, objects)
+}
+
+// partOf reports whether a participle before noun n has a name with a hyphen before it: "a
+// Turkish-born lawmaker" need not serve Turkey.
+func (p *page) partOf(n int) bool {
+	for _, k := range p.children(n) {
+		if t := int(k); t < n && t > 1 && p.is(t, "amod") && p.inflected(t) && p.d.Word(t-1) == "-" {
+			return true
+		}
+	}
+	return false
 }
 
 // rite reports whether the adjectives of noun n name a church: "a Greek Orthodox church"
@@ -161,7 +173,16 @@ func (p *page) described(n int) []ref {
 		case p.is(n, "nsubj") && p.child(h, "cop") >= 0 && p.isName(h):
 			return p.refs(h) // "whose commander is Bashar al-Assad"
 		case p.is(n, "appos"), p.is(n, "conj") && p.child(n, "cc") < 0 && n > 0 && p.folded[p.start(n)-1] == "" && p.isName(h):
-			return p.refs(h)
+			if plural {
+				return p.refs(h)
+			}
+			// "Ruto, Kenya's president, and Odinga": of a list the one before it
+			if k := p.start(n) - 1; k > 0 && p.d.Word(k) == "," {
+				if m := p.mention(k - 1); m != nil && m.Kind == text.Name && m.Last == k && m.Head > h && p.mention(h) != nil && m.Class == p.mention(h).Class && p.rel(m.Head) != "nmod:poss" {
+					h = m.Head
+				}
+			}
+			return p.one(nil, h, 0)
 		case p.is(n, "nmod:desc", "compound") && h > n && p.mention(h) != nil && p.mention(h).Kind == text.Name:
 			if p.xpos(n) == "NNS" || p.xpos(n) == "NNPS" {
 				return p.refs(h)
@@ -173,6 +194,8 @@ func (p *page) described(n int) []ref {
 			}
 		case p.is(n, "nmod") && p.hasCase(n, "as") && p.head(h) >= 0 && names[p.lemma[p.head(h)]] && (p.timely(h) || p.lemma[h] == "time" || p.lemma[h] == "ceremony"):
 			return p.refs(p.object(p.head(h))) // "sworn in at 5 p.m. local time as governor"
+		case p.is(n, "obl", "xcomp", "nmod") && p.hasCase(n, "as") && p.takesOffice(n, h) >= 0:
+			return p.refs(p.subject(p.takesOffice(n, h))) // "took office as foreign minister"
 		case replaces[p.lemma[h]] && p.is(n, "obl", "xcomp") && p.as(n):
 			return p.refs(p.subject(h)) // "succeeded May as prime minister"
 		case p.is(n, "xcomp", "obj") && p.lemma[h] == "become", p.is(n, "obl", "xcomp") && (p.lemma[h] == "remain" || p.lemma[h] == "serve" || p.hasCase(n, "as") && p.xpos(h) != "VBN" && (n < h || p.child(h, "obj") < 0)):
@@ -246,6 +269,30 @@ func (p *page) as(n int) bool {
 // names are verbs that give an office: "appointed him Foreign Secretary".
 var names = set(`appoint name elect nominate choose designate install make declare proclaim crown reappoint reelect pick select
 	confirm swear promote elevate tap inaugurate instal`)
+
+// takesOffice returns the verb of a phrase such as "took office" or "assumed power" of which
+// the noun at token n, behind "as", says as what, where the tree hangs it on token h; else -1.
+func (p *page) takesOffice(n, h int) int {
+	v := h
+	if p.upos(h) == "NOUN" {
+		v = p.head(h)
+	}
+	if v < 0 || !p.inflected(v) {
+		return -1
+	}
+	o := p.child(v, "obj")
+	if o < 0 || p.upos(h) == "NOUN" && h != o {
+		return -1
+	}
+	switch p.lemma[o] {
+	case "office", "charge", "power", "oath", "helm", "reins":
+		switch p.lemma[v] {
+		case "take", "assume", "enter", "hold", "resume":
+			return v
+		}
+	}
+	return -1
+}
 
 // replaces are verbs of those who take the office of another.
 var replaces = set(`succeed replace supplant supersede follow`)
@@ -732,7 +779,12 @@ var divisions = set(`committee council board commission party club company bank 
 // one says where its holder is from, not whom he serves.
 var callings = set(`archbishop bishop cardinal abbot imam rabbi pastor vicar priest chaplain director editor manager coach captain founder ceo broadcaster
 	banker lawyer barrister attorney solicitor professor economist scientist engineer architect analyst anchor anchorman anchorwoman
-	astronaut boss owner chairman chairwoman executive dean strategist correspondent agent nurse`)
+	astronaut boss owner chairman chairwoman executive dean strategist correspondent agent nurse journalist reporter writer novelist author poet
+	playwright actor actress singer musician photographer filmmaker blogger columnist activist campaigner scholar academic researcher
+	historian philosopher mathematician physicist chemist biologist doctor physician surgeon teacher student businessman businesswoman
+	tycoon billionaire entrepreneur investor trader footballer player athlete boxer runner cyclist dissident cleric preacher theologian
+	tourist traveller traveler worker contractor consultant translator pilot sailor farmer miner artist painter designer chef dancer
+	expert specialist technician accountant publisher laureate`)
 
 // partyOffices are held in a party; other offices with the name of a party before
 // them are held by a member of it: a "Conservative MP".
@@ -979,6 +1031,9 @@ func (p *page) bodies(i int, o office) []ref {
 	if behind("of") || behind("for") || behind("at") {
 		return out
 	}
+	if g := p.ofGovernment(i); g != nil {
+		return []ref{*g} // "the Dutch government of Prime Minister Schoof"
+	}
 	if t := p.child(i, "nmod:poss"); t >= 0 {
 		owners := p.refs(p.antecedent(t))
 		if add(owners); len(out) > 0 {
@@ -999,7 +1054,7 @@ func (p *page) bodies(i int, o office) []ref {
 	if add(modifiers); len(out) > 0 {
 		return p.innermost(out)
 	}
-	if behind("in") || behind("with") {
+	if behind("in") || behind("with") || legislators[p.lemma[o.last]] && behind("from") {
 		return out
 	}
 	// Words that the tree hangs on the name: "Kosovo Prime Minister Albin Kurti", "AU
@@ -1026,6 +1081,28 @@ func (p *page) bodies(i int, o office) []ref {
 		default:
 			return nil
 		}
+	}
+	return nil
+}
+
+// ofGovernment returns the state whose government is said to be that of the holder of the
+// office at token i, or nil.
+func (p *page) ofGovernment(i int) *ref {
+	n := i
+	for steps := 0; steps < 3 && p.is(n, "nmod:desc", "compound", "flat", "nmod:unmarked", "appos"); steps++ {
+		n = p.head(n)
+	}
+	h := p.head(n)
+	if h < 0 || h > i || !p.is(n, "nmod") || !p.hasCase(n, "of") || !governments[p.lemma[h]] {
+		return nil
+	}
+	m := p.mention(h)
+	switch {
+	case m == nil:
+	case p.class[m.Of] == schema.Country:
+		return &ref{entity: m.Of, class: schema.Country, token: h, via: true}
+	case m.Class == schema.Country:
+		return &ref{entity: m.Entity, class: schema.Country, token: h, via: true}
 	}
 	return nil
 }

@@ -817,7 +817,7 @@ func (p *page) nounStatus(n int) status {
 					s.source = p.owner1(h)
 				}
 			}
-			if e == transparent && !parts[p.lemma[h]] && p.is(at, "nmod") {
+			if e == transparent && !parts[p.lemma[h]] && !p.duration(h) && p.is(at, "nmod") {
 				// "the years of talks": taken for granted, but for what is doubted.
 				if o := p.statusOf(h); !o.modality.Factual() && indefinite {
 					s.weaken(o.modality)

@@ -78,6 +78,14 @@ func (p *page) origins(i int) {
 		}
 	}
 	p.stationed(i, m)
+	if m.Reason == "demonym" && m.Of != "" && p.is(i, "appos") && p.xpos(i) != "NNPS" && p.xpos(i) != "NNS" {
+		for _, r := range p.described(i) {
+			if r.class == schema.Person { // "Thiam, an Ivorian, quit"
+				p.add(graph.Claim{Subject: r.entity, Relation: p.r.citizen.ID, Object: m.Of, Polarity: graph.Positive, Modality: graph.Asserted,
+					Confidence: 0.82, Extractor: "origin/citizen-of"}, int(p.of[i]))
+			}
+		}
+	}
 	p.belongs(i, m)
 	p.addressed(i, m)
 	p.listsMembers(i)
@@ -148,11 +156,23 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 			Confidence: 0.6, Extractor: "origin/of"}, int(p.of[i]))
 		return true
 	}
-	if p.is(t, "amod", "compound", "nmod:desc", "nmod") && t < i && p.case_(t) == "" && (o.Kind == text.Adjective || o.Last == m.First && o.Last-o.First == 1) && o.Class == schema.Organization &&
+	if p.is(t, "amod", "compound", "nmod:desc", "nmod") && t < i && p.case_(t) == "" && (o.Kind == text.Adjective || o.Kind == text.Name && o.Last == m.First && o.Last-o.First == 1) && o.Class == schema.Organization &&
 		m.Class == schema.Person && p.r.member != nil {
 		// "Republican Kevin McCarthy"
 		p.add(graph.Claim{Subject: self.entity, Relation: p.r.member.ID, Object: o.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
 			Confidence: 0.82, Extractor: "origin/member"}, int(p.of[i]))
+		return true
+	}
+	if p.rel(t) == "nmod:poss" && o.Kind == text.Name && o.Class == schema.Person && m.Class == schema.Organization && m.Kind == text.Name && t < m.First && m.Last-m.First > 1 && camps[p.folded[m.Last-1]] {
+		// "Marine Le Pen's National Rally"
+		p.add(graph.Claim{Subject: o.Entity, Relation: "leads", Object: self.entity, Polarity: graph.Positive, Modality: graph.Asserted,
+			Confidence: 0.65, Extractor: "origin/party"}, int(p.of[i]))
+		return true
+	}
+	if p.rel(t) == "nmod:poss" && o.Kind == text.Name && o.Class == schema.Organization && m.Class == schema.Organization && m.Kind == text.Name && p.r.part != nil && t < m.First && (p.unitName(m) || wings[p.folded[m.Last-1]] || wings[p.folded[m.First]]) {
+		// "the Commerce Department's Bureau of Industry and Security"
+		p.add(graph.Claim{Subject: self.entity, Relation: p.r.part.ID, Object: o.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
+			Confidence: 0.75, Extractor: "origin/part-of"}, int(p.of[i]))
 		return true
 	}
 	place := from.class == schema.Country || from.class == schema.Place
@@ -234,8 +254,12 @@ func (p *page) mentionFrom(k int) *text.Mention {
 	return best
 }
 
+// wings are first or last words of the names of bodies inside others.
+var wings = set(`wing arm branch bureau office department division directorate brigade brigades unit section subsidiary committee council agency court
+	board faculty institute centre center commission`)
+
 // camps are what politicians are of, and do not work for.
-var camps = set(`party camp bloc faction movement coalition alliance caucus front league union wing group`)
+var camps = set(`party camp bloc faction movement coalition alliance caucus front league union wing group rally`)
 
 // employs reports whether the name of a body says that who is "of" it works there.
 func (p *page) employs(m *text.Mention) bool {
@@ -258,6 +282,20 @@ var employers = set(`university college school institute institution academy hos
 func (p *page) addressed(i int, m *text.Mention) {
 	end := p.d.Sentences[p.of[i]].Last
 	if m.Kind != text.Name || m.Class != schema.Place || m.Last+1 >= end || p.d.Word(m.Last) != "," {
+		return
+	}
+	if k := m.Last + 1; (p.folded[k] == "in" || p.folded[k] == "on") && k+2 < end {
+		// "Rafah, in the southern Gaza Strip,"
+		if k++; p.folded[k] == "the" {
+			k++
+		}
+		if n := p.mentionFrom(k); n != nil && (n.Kind == text.Name || n.Reason == "direction") && (n.Class == schema.Place || n.Class == schema.Country) && n.Entity != m.Entity && (n.Last >= end || p.folded[n.Last] == "") && p.xpos(min(n.Last, end-1)) != "POS" {
+			from := ref{entity: n.Entity, class: n.Class, token: n.Head}
+			if n.Reason == "direction" && n.Of != "" {
+				from.entity, from.class = n.Of, p.class[n.Of]
+			}
+			p.origin(ref{entity: m.Entity, class: m.Class, token: i}, from, i)
+		}
 		return
 	}
 	n := p.mention(m.Last + 1)

@@ -140,6 +140,10 @@ func (s *scan) segment(i, end int) {
 			}
 			s.addKnown(p, rest, senses)
 			titled, p = false, rest
+		case length > 0 && senses[0].Known.Class == schema.Organization && lastTelling == "" && rest+1 == end && senses[0].As <= AsAlias && senses[0].Known.Kind == "company" &&
+			s.parts[rest] == proper && !s.forename(rest) && !s.lower[s.folded[rest]] && s.office[rest] == 0:
+			s.addName(p, end, schema.Organization, byTelling, false) // Gazprom Neft
+			return
 		case length > 0 && senses[0].Known.Class == schema.Organization && lastTelling == "":
 			s.addKnown(p, rest, senses)
 			titled, p = false, rest
@@ -250,7 +254,7 @@ func (s *scan) tellingOf(first, last int) schema.ClassID {
 }
 
 func personNoun(f string) bool {
-	return nounClass[f] == schema.Person || len(f) > 6 && strings.HasSuffix(f, "ist")
+	return nounClass[f] == schema.Person || len(f) > 6 && strings.HasSuffix(f, "ist") && (!strings.HasSuffix(f, "list") || strings.HasSuffix(f, "alist"))
 }
 
 // royal are titles that belong to the name: "Queen Elizabeth", "Pope Francis".

@@ -72,7 +72,7 @@ func (s *scan) titleStart(first, last int) int {
 			break
 		}
 		f := s.singular(k)
-		if s.r.offices[f] || (nounClass[f] != "" || strings.HasSuffix(f, "ist") && len(f) > 5) && s.parts[k] == noun || honorifics[f] {
+		if s.r.offices[f] || (nounClass[f] != "" || strings.HasSuffix(f, "ist") && f != "blacklist" && len(f) > 5) && s.parts[k] == noun || honorifics[f] {
 			return first
 		}
 		if k == last-1 && s.parts[k] != noun && s.parts[k] != proper {

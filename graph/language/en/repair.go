@@ -27,7 +27,12 @@ func repair(d *text.Document) {
 			for end < s.Last && d.Tokens[end].Name == (text.NameTag{Class: schema.Person}) {
 				end++
 			}
-			if k.UPOS != "PROPN" && end > i+1 && capital(d.Word(i)) {
+			common, capitals := false, true
+			for t := i; t < end; t++ {
+				common = common || d.Tokens[t].UPOS != "PROPN"
+				capitals = capitals && capital(d.Word(t))
+			}
+			if common && end > i+1 && (capitals || k.UPOS != "PROPN" && capital(d.Word(i)) && d.Tokens[end-1].UPOS == "PROPN") {
 				holdTogether(d, s, i, end)
 			}
 			if i > s.First {
@@ -44,18 +49,20 @@ func capital(word string) bool {
 }
 
 // holdTogether makes the name of tokens first to end one flat phrase under its first
-// token, if only one of its tokens has a head outside.
+// token, if its tokens have no more than one head outside.
 func holdTogether(d *text.Document, s text.Sentence, first, end int) {
 	outer := -1
 	for i := first; i < end; i++ {
 		if h := d.Tokens[i].Head; h < first || h >= end {
-			if outer >= 0 {
+			if outer >= 0 && d.Tokens[outer].Head != h {
 				return
 			}
-			outer = i
+			if outer < 0 {
+				outer = i
+			}
 		}
 	}
-	if outer < 0 || d.Tokens[end-1].UPOS != "PROPN" {
+	if outer < 0 {
 		return
 	}
 	head, rel := d.Tokens[outer].Head, d.Tokens[outer].Rel
@@ -64,7 +71,7 @@ func holdTogether(d *text.Document, s text.Sentence, first, end int) {
 		case i == first:
 			k.UPOS, k.XPOS, k.Head, k.Rel = "PROPN", "NNP", head, rel
 		case i > first && i < end:
-			k.Head, k.Rel = first, "flat"
+			k.UPOS, k.XPOS, k.Head, k.Rel = "PROPN", "NNP", first, "flat"
 		case k.Head > first && k.Head < end:
 			k.Head = first
 		}
