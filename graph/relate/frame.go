@@ -335,6 +335,9 @@ func (p *page) object(i int) int {
 			o = who
 		}
 	}
+	if who := p.child(i, "iobj"); o < 0 && who > i && p.child(i, "xcomp", "ccomp") >= 0 {
+		o = who // "asks Zelensky to investigate"
+	}
 	if o < 0 {
 		o = p.looseObject(i)
 	}

@@ -529,7 +529,11 @@ func (p *page) resignations(i int) {
 		return
 	}
 	for _, s := range p.refs(o) {
-		for _, b := range p.heldBy(s.entity, "") {
+		held := p.heldBy(s.entity, "")
+		if o, ok := p.officeAt(max(p.start(s.token), 0)); ok && len(held) == 0 && stateOffices[p.lemma[o.last]] {
+			held = p.home()
+		}
+		for _, b := range held {
 			p.claim(match{&trigger{Trigger: schema.Trigger{Phrase: "resignation"}, relation: p.r.resigns}, i, []int{i}, "noun"}, s, b)
 		}
 	}

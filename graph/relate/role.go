@@ -32,6 +32,9 @@ func (p *page) roles(i int) {
 
 func (p *page) role(m match) bool {
 	n := m.at
+	if n > 0 && p.d.Word(n-1) == "(" {
+		return false // "Labour MP (Member of Parliament) Tom Watson"
+	}
 	if h := p.head(n); h > n && p.is(n, "compound") && p.upos(h) == "NOUN" && !p.isName(h) && len(p.namesAfter(n)) == 0 {
 		return false // "a satellite network" is no satellite
 	}
@@ -131,6 +134,12 @@ func (p *page) described(n int) []ref {
 		}
 	}
 	plural := p.xpos(n) == "NNS" || p.xpos(n) == "NNPS"
+	if !plural && p.child(n, "cop", "appos") < 0 && p.rel(n) == "conj" && p.child(n, "nmod:poss") >= 0 && n+2 < len(p.folded) && p.d.Word(n+1) == "," && p.of[n+2] == p.of[n] {
+		// "Joe Biden and his son, Hunter Biden": trees take them for a list of three
+		if m := p.mentionFrom(n + 2); m != nil && m.Kind == text.Name && m.Class == schema.Person && m.Entity != "" && p.rel(m.Head) == "conj" && p.child(m.Head, "cc") < 0 {
+			return []ref{{entity: m.Entity, class: m.Class, token: m.Head}}
+		}
+	}
 	if o, ok := p.officeOf(n); ok && !plural && o.last+1 < len(p.folded) && p.d.Word(o.last+1) == "(" && p.child(n, "cop") < 0 {
 		if holder, _ := p.following(o); holder != nil {
 			return []ref{*holder}
@@ -170,6 +179,8 @@ func (p *page) described(n int) []ref {
 	h := p.head(n)
 	if h >= 0 {
 		switch {
+		case p.is(n, "nmod") && p.hasCase(n, "of") && p.folded[h] == "one":
+			return p.described(h) // "Yermak, one of the president's aides"
 		case p.is(n, "nsubj") && p.child(h, "cop") >= 0 && p.isName(h):
 			return p.refs(h) // "whose commander is Bashar al-Assad"
 		case p.is(n, "appos"), p.is(n, "conj") && p.child(n, "cc") < 0 && n > 0 && p.folded[p.start(n)-1] == "" && p.isName(h):
@@ -420,6 +431,17 @@ func (p *page) offices(i int) {
 	confidence := 0.9
 	if !known && len(bodies) > 0 {
 		confidence = 0.75 // where the article has it elsewhere
+	}
+	if h := p.head(i); !known && len(bodies) == 0 && after == nil && h >= 0 && names[p.lemma[h]] && p.inflected(h) && p.is(i, "xcomp", "obl", "obj", "advcl") {
+		// "Rosselló appointed him as secretary of state": where he himself holds office
+		for _, s := range p.refs(p.subject(h)) {
+			if s.class == schema.Country {
+				bodies = []ref{s}
+			} else if s.class == schema.Person {
+				bodies = p.heldBy(s.entity, "")
+			}
+		}
+		confidence = 0.7
 	}
 	if !known && len(bodies) == 0 {
 		bodies, confidence = p.chamber(o), 0.7
@@ -824,7 +846,7 @@ func (p *page) chamber(o office) []ref {
 			break
 		}
 	}
-	if words == nil {
+	if words == nil && o.head == o.last {
 		words = chamberWords[singular(p.lemma[o.last])]
 	}
 	for _, w := range words {
@@ -860,13 +882,23 @@ func (p *page) home() []ref {
 	if p.mentioned == nil {
 		p.mentioned = make(map[graph.EntityID]int)
 		for i := range p.d.Mentions {
-			if m := &p.d.Mentions[i]; m.Class == schema.Country && (m.Kind == text.Name || m.Kind == text.Adjective) {
+			switch m := &p.d.Mentions[i]; {
+			case m.Class == schema.Country && (m.Kind == text.Name || m.Kind == text.Adjective):
 				p.mentioned[m.Entity]++
+			case m.Class == schema.Organization && m.Kind == text.Name && p.class[m.Of] == schema.Country && p.unitName(m) && !p.holds(m, m.Of):
+				p.mentioned[m.Of]++ // "the Senate", "the White House"
 			}
 		}
 	}
 	most, next := leading(p.mentioned)
-	if s := p.stateActing(0); s != "" && p.mentioned[s] >= 2 && p.mentioned[s] == p.mentioned[most] && p.mentioned[s] > p.mentioned[next] && count[s] == len(p.bodiesSeen) {
+	acting := p.stateActing(0)
+	if acting != "" && acting != most && p.mentioned[acting] >= 2 && p.mentioned[most] < 2*p.mentioned[acting] {
+		if best, _ := leading(count); best == "" || best == acting {
+			return []ref{{entity: acting, class: schema.Country, vague: true}} // what the article starts with
+		}
+		return nil
+	}
+	if s := acting; s != "" && p.mentioned[s] >= 2 && p.mentioned[s] == p.mentioned[most] && p.mentioned[s] > p.mentioned[next] && count[s] == len(p.bodiesSeen) {
 		return []ref{{entity: s, class: schema.Country, vague: true}} // what the article starts with and is about
 	}
 	if best, second := leading(count); best != "" {
@@ -913,6 +945,8 @@ func (p *page) stateActing(n int) graph.EntityID {
 		case m == nil:
 		case m.Class == schema.Country && m.Entity != "":
 			return m.Entity
+		case m.Kind == text.Name && m.Class == schema.Organization && p.class[m.Of] == schema.Country && p.unitName(m):
+			return m.Of
 		case m.Kind == text.Description && p.class[m.Of] == schema.Country && (units[p.lemma[m.Head]] || m.Class == schema.Group || m.Class == schema.Organization):
 			return m.Of
 		}

@@ -47,8 +47,66 @@ func (p *page) hear() {
 			}
 		}
 		p.colon(n)
+		p.beside(n)
 		p.goesOn(n)
 	}
+}
+
+// beside reads who speaks by what stands beside a quotation where trees are mistaken:
+// "“…,” tweeted the mayor, Sadiq Khan", "Sadiq Khan tweeted, “…”".
+func (p *page) beside(n int) {
+	s := p.d.Sentences[n]
+	for v := s.First + 1; v+1 < s.Last; v++ {
+		if p.quote[v] > 0 || p.upos(v) != "VERB" || p.xpos(v) != "VBD" && p.xpos(v) != "VBN" || !speech[p.lemma[v]] || beliefs[p.lemma[v]] || p.lemma[v] == "call" || p.child(v, "aux:pass", "aux") >= 0 {
+			continue
+		}
+		speaker, first, last := -1, -1, -1
+		before, after := v-1, v+1
+		if p.d.Word(before) == "," {
+			before--
+		}
+		for after < s.Last && p.quote[after] == 0 && (p.d.Word(after) == "," || p.d.Word(after) == ":") {
+			after++
+		}
+		switch m := p.mention(max(before, s.First)); {
+		case before > s.First && p.quote[before] == 0 && p.quoteMark(before) && p.quote[before-1] > 0:
+			// the name behind the verb
+			for k := v + 1; k < s.Last && p.folded[k] != "on" && p.folded[k] != "in"; k++ {
+				if m := p.mention(k); m != nil && m.Kind == text.Name && m.Class == schema.Person {
+					speaker = m.Head
+					break
+				}
+			}
+			first, last = p.quotedAround(before-1, s)
+		case after < s.Last && after > v+1 && p.quote[after] > 0 && m != nil && m.Kind == text.Name && m.Class == schema.Person && m.Last == before+1:
+			speaker = m.Head
+			first, last = p.quotedAround(after, s)
+		}
+		if speaker < 0 || last-first < 4 || p.utteranceOver(first) != nil {
+			continue
+		}
+		u := utterance{first, last, p.speakers(speaker), false}
+		if len(u.speakers) == 0 {
+			continue
+		}
+		u.speakers = u.speakers[:1]
+		p.speech[n] = append(p.speech[n], u)
+		p.goesBack(n, u)
+		p.say(n, u.speakers[0], first, last, plain, "says/"+p.lemma[v], v)
+		return
+	}
+}
+
+// quotedAround returns the tokens of the quotation in sentence s that token i is in.
+func (p *page) quotedAround(i int, s text.Sentence) (first, last int) {
+	first, last = i, i+1
+	for first > s.First && p.quote[first-1] == p.quote[i] {
+		first--
+	}
+	for last < s.Last && p.quote[last] == p.quote[i] {
+		last++
+	}
+	return first, last
 }
 
 // colon reads a quotation behind a colon: "Bolton gave another account: “I offered
