@@ -11,7 +11,7 @@ var sendsAway = set(`expel eject banish evict oust`)
 
 // expels reads "Baku expelled two French diplomats", and reports whether verb i says so.
 func (p *page) expels(i int) bool {
-	if !sendsAway[p.lemma[i]] || p.r.sanctions == nil {
+	if p.r.sanctions == nil || !sendsAway[p.lemma[i]] && !(p.lemma[i] == "declare" && p.nonGrata(i)) {
 		return false
 	}
 	o := p.object(i)
@@ -28,6 +28,17 @@ func (p *page) expels(i int) bool {
 		}
 	}
 	return found
+}
+
+// nonGrata reports whether "persona non grata" stands behind verb i.
+func (p *page) nonGrata(i int) bool {
+	end := p.d.Sentences[p.of[i]].Last
+	for k := i + 1; k+2 < end && k < i+24; k++ {
+		if (p.folded[k] == "persona" || p.folded[k] == "personae" || p.folded[k] == "personas") && p.folded[k+1] == "non" {
+			return true
+		}
+	}
+	return false
 }
 
 // envoysOf returns the states whose envoys token o names: "two French diplomats", "the

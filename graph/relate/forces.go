@@ -22,14 +22,15 @@ var contingents = set(`trooper unit battalion brigade division regiment company 
 var (
 	sends = set(`send deploy move dispatch order fly ship airlift rush post redeploy transfer station mobilise mobilize parachute pour march
 		commit contribute bring shift rotate land position base`)
-	moves = set(`enter deploy redeploy roll advance cross pour march return move push thrust`)
+	moves = set(`enter deploy redeploy roll advance cross pour march return move push thrust arrive land mass`)
 )
 
 // marches reads where the verb at token i has forces go: "dispatched its newest
-// carrier to the Gulf", "Syrian troops entered Kobani".
-func (p *page) marches(i int) {
+// carrier to the Gulf", "Syrian troops entered Kobani". It reports whether the verb says
+// so of forces, and so nothing else.
+func (p *page) marches(i int) bool {
 	if p.r.deploys == nil {
-		return
+		return false
 	}
 	w := p.lemma[i]
 	if sends[w] {
@@ -40,30 +41,31 @@ func (p *page) marches(i int) {
 					senders = []ref{{entity: m.Of, class: schema.Country, token: o}} // "Venezuelan troops were sent to Zulia"
 				}
 			}
-			for _, prep := range []string{"to", "into", "in", "near", "toward", "towards"} {
+			for _, prep := range []string{"to", "into", "in", "at", "on", "off", "along", "near", "toward", "towards"} {
 				for _, h := range p.obliques(nil, i, prep) {
 					p.march(i, w+" "+p.lemma[o]+" "+prep, senders, h)
 				}
 			}
-			return
+			return false
 		}
 	}
 	if !moves[w] || p.passive(i) || p.is(i, "acl", "advcl") && !p.relative(i) {
-		return
+		return false
 	}
 	s := p.surface(i)
-	if s < 0 || !forces[p.lemma[s]] && !contingents[p.lemma[s]] || p.lemma[s] == "officer" || p.lemma[s] == "company" || p.lemma[s] == "guard" {
-		return
+	if s < 0 || !forces[p.lemma[s]] && !contingents[p.lemma[s]] || (p.lemma[s] == "officer" || p.lemma[s] == "company" || p.lemma[s] == "guard") && w != "arrive" && w != "land" {
+		return false
 	}
 	if w == "enter" {
 		p.march(i, w, p.refs(s), p.object(i))
-		return
+		return true
 	}
-	for _, prep := range []string{"into", "to", "in", "toward", "towards"} {
+	for _, prep := range []string{"into", "to", "in", "toward", "towards", "on", "along", "at"} {
 		for _, h := range p.obliques(nil, i, prep) {
 			p.march(i, w+" "+prep, p.refs(s), h)
 		}
 	}
+	return true
 }
 
 // march adds the claims that forces go to what token h names.

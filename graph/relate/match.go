@@ -961,6 +961,9 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	if n := p.mention(object.token); n != nil && n.Reason == "stands for its owner" {
 		standsFor = true
 	}
+	if object.via && p.holdsAt(subject.entity, object.entity) && rel.ID != "leads" && rel.ID != "official-of" {
+		return false // "ordered his forces": what a leader does with his own
+	}
 	if standsFor && (rel.ID == "controls" || rel.ID == "owns" || rel.ID == "leads") && !governments[p.lemma[object.token]] {
 		return false // who commands a country's forces or holds some of its soil does not hold the country
 	}

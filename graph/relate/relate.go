@@ -163,8 +163,9 @@ func (p *page) sentence(n int) {
 	for i := s.First; i < s.Last; i++ {
 		switch p.upos(i) {
 		case "VERB":
-			p.verbs(i)
-			p.marches(i)
+			if !p.marches(i) {
+				p.verbs(i)
+			}
 			p.owned(i)
 			p.alleges(i)
 			if p.xpos(i) == "VBG" && p.child(i, "aux", "nsubj", "obj", "cop", "mark") < 0 && len(p.obliques(nil, i, "between")) > 0 {

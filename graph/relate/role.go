@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -467,7 +468,10 @@ func (p *page) offices(i int) {
 			foreign := [2]graph.EntityID{holders[0].entity, bodies[0].entity}
 			if p.foreign[foreign] || p.counterpart(i, bodies[0].entity) {
 				p.foreign[foreign], p.foreign[[2]graph.EntityID{"", foreign[1]}] = true, true
-				return
+				if bodies = p.home(); len(bodies) == 0 || p.foreign[[2]graph.EntityID{holders[0].entity, bodies[0].entity}] || p.counterpart(i, bodies[0].entity) {
+					return
+				}
+				foreign[1] = bodies[0].entity
 			}
 			p.assumed[foreign] = true
 		}
@@ -890,9 +894,17 @@ func (p *page) home() []ref {
 			}
 		}
 	}
-	most, next := leading(p.mentioned)
+	mentioned := p.mentioned
+	for e := range p.mentioned {
+		if p.foreign[[2]graph.EntityID{"", e}] {
+			mentioned = maps.Clone(p.mentioned)
+			maps.DeleteFunc(mentioned, func(e graph.EntityID, _ int) bool { return p.foreign[[2]graph.EntityID{"", e}] })
+			break
+		}
+	}
+	most, next := leading(mentioned)
 	acting := p.stateActing(0)
-	if acting != "" && acting != most && p.mentioned[acting] >= 2 && p.mentioned[most] < 2*p.mentioned[acting] {
+	if acting != "" && acting != most && p.mentioned[acting] >= 2 && p.mentioned[most] <= 3*p.mentioned[acting] {
 		if best, _ := leading(count); best == "" || best == acting {
 			return []ref{{entity: acting, class: schema.Country, vague: true}} // what the article starts with
 		}
@@ -1247,6 +1259,9 @@ func (p *page) compared(i int) bool {
 		if t := int(k); p.is(t, "acl") && p.infinitive(t) && (ranked || !becomes) {
 			return true
 		}
+	}
+	if x := p.child(max(h, 0), "xcomp"); becomes && ranked && x > i && p.infinitive(x) {
+		return true // "becoming the first head of state to be convicted"
 	}
 	return false
 }

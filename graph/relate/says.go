@@ -148,7 +148,7 @@ var issues = set(`issue release publish send deliver make give circulate distrib
 
 // speaks reads the verb of speech at token v.
 func (p *page) speaks(n, v int) {
-	if p.quoted(v) && p.inner(v) {
+	if p.quoted(v) && p.inner(v) || p.lemma[v] == "declare" && p.nonGrata(v) {
 		return
 	}
 	s := p.d.Sentences[n]

@@ -175,6 +175,12 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 			Confidence: 0.75, Extractor: "origin/part-of"}, int(p.of[i]))
 		return true
 	}
+	if p.is(t, "nmod") && p.hasCase(t, "in") && o.Kind == text.Name && m.Class == schema.Organization && p.r.part != nil && units[p.lemma[m.Head]] && o.Last == m.Last+2 && p.capitalOf(o) != "" {
+		// "the Foreign Ministry in Minsk"
+		p.add(graph.Claim{Subject: self.entity, Relation: p.r.part.ID, Object: p.capitalOf(o), Polarity: graph.Positive, Modality: graph.Asserted,
+			Confidence: 0.75, Extractor: "origin/part-of"}, int(p.of[i]))
+		return true
+	}
 	place := from.class == schema.Country || from.class == schema.Place
 	if m.Kind == text.Name && m.First <= t && t < m.Last && (self.class == schema.Place && o.Kind == text.Adjective || self.class == schema.Organization) && !p.unitName(m) {
 		return false // "American Airlines", "Syrian Democratic Forces": only a name
@@ -252,6 +258,17 @@ func (p *page) mentionFrom(k int) *text.Mention {
 		}
 	}
 	return best
+}
+
+// capitalOf returns the state of which a name names the capital, or "".
+func (p *page) capitalOf(m *text.Mention) graph.EntityID {
+	switch {
+	case m.Place != "" && m.Class == schema.Country:
+		return m.Entity
+	case m.Class == schema.Place && strings.HasPrefix(m.Reason, "capital") && p.class[m.Of] == schema.Country:
+		return m.Of
+	}
+	return ""
 }
 
 // wings are first or last words of the names of bodies inside others.
@@ -359,6 +376,16 @@ func (p *page) listed(t int) bool {
 // commaOnly reports whether nothing but a comma stands between token i and token k.
 func (p *page) commaOnly(i, k int) bool { return k == i+2 && p.d.Word(i+1) == "," }
 
+// titleFollows reports whether an office stands right behind a mention.
+func (p *page) titleFollows(m *text.Mention) bool {
+	for k := m.Last; k < m.Last+4 && k < len(p.folded) && p.of[k] == p.of[m.Head]; k++ {
+		if o, ok := p.officeOf(k); ok {
+			return o.first <= m.Last+1
+		}
+	}
+	return false
+}
+
 func (p *page) origin(self, from ref, i int) bool {
 	var rel *schema.Relation
 	unit := units[p.lemma[i]] || units[p.folded[i]]
@@ -392,9 +419,13 @@ func (p *page) origin(self, from ref, i int) bool {
 	if rel == nil || !rel.Fits(self.class, from.class) || self.entity == from.entity {
 		return false
 	}
-	s := p.nounStatus(i)
+	former := p.nounStatus(i).former
+	if m := p.mention(i); m != nil && m.Kind == text.Name && former {
+		// "a former Air Force colonel" says nothing of the Air Force
+		former = m.First > 0 && p.folded[m.First-1] == "former" && !p.titleFollows(m)
+	}
 	c := graph.Claim{Subject: self.entity, Relation: rel.ID, Object: from.entity, Polarity: graph.Positive, Modality: graph.Asserted,
-		Former: s.former, Confidence: 0.82, Extractor: "origin/" + string(rel.ID)}
+		Former: former, Confidence: 0.82, Extractor: "origin/" + string(rel.ID)}
 	if p.quote[i] > 0 {
 		c.Confidence -= inQuotes
 	}

@@ -160,7 +160,7 @@ var (
 			condition consideration debate discussion doubt discretion freedom need uncertainty apprehension forecast
 			authority means reason case opposition objection resistance eligibility`,
 		demands:  `demand request call appeal plea requirement ultimatum recommendation petition advice urging pressure insistence precondition`,
-		prevents: `refusal failure lack absence rejection avoidance prevention reluctance unwillingness inability cancellation`,
+		prevents: `veto ban block moratorium refusal failure lack absence rejection avoidance prevention reluctance unwillingness inability cancellation`,
 		denies:   `denial refutation`,
 		ends:     `end halt cessation suspension termination lifting withdrawal collapse breakdown removal`,
 	})
