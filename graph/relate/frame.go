@@ -178,6 +178,9 @@ func (p *page) surface(i int) int {
 			if !p.verbal(h) && !p.inflected(h) {
 				return p.actor(h)
 			}
+			if o := p.forTo(h, i); o >= 0 {
+				return o // "campaigned for Norway to recognize it"
+			}
 			if o := p.child(h, "obj"); o >= 0 && o < i && p.is(i, "advcl") && p.infinitive(i) && (verbEffects[p.lemma[h]] == demands || p.lemma[h] == "order" || p.lemma[h] == "tell") {
 				return p.antecedent(o)
 			}
@@ -193,6 +196,21 @@ func (p *page) surface(i int) int {
 			return h
 		default:
 			return -1
+		}
+	}
+	return -1
+}
+
+// forTo returns the noun behind "for" of verb h that is the subject of the infinitive at
+// token c, "campaigned for Norway to join", or -1.
+func (p *page) forTo(h, c int) int {
+	if !p.infinitive(c) {
+		return -1
+	}
+	lo, _ := p.extent(c)
+	for _, k := range p.children(h) {
+		if t := int(k); t < c && p.is(t, "obl") && p.hasCase(t, "for") && p.right(t) == lo {
+			return t
 		}
 	}
 	return -1

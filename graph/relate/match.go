@@ -337,7 +337,7 @@ func (p *page) objects(i int, t *trigger, anchors []int) []ref {
 	}
 	var out []ref
 	for _, h := range heads {
-		if slices.Contains(anchors, h) || p.timely(h) {
+		if slices.Contains(anchors, h) || p.timely(h) || t.prep == "for" && slices.ContainsFunc(p.children(i), func(c int32) bool { return p.is(int(c), "advcl", "xcomp") && p.forTo(i, int(c)) == h }) {
 			continue
 		}
 		if t.prep == "as" {

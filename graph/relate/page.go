@@ -55,6 +55,9 @@ func newPage(r *Relater, d *text.Document) *page {
 		if mention.Entity != "" && mention.Class != "" {
 			p.class[mention.Entity] = mention.Class
 		}
+		if mention.Of != "" && p.class[mention.Of] == "" {
+			p.class[mention.Of] = mention.OfClass
+		}
 	}
 	for m := range d.Mentions {
 		mention := &d.Mentions[m]

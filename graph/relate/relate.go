@@ -178,8 +178,10 @@ func (p *page) sentence(n int) {
 			p.roles(i)
 			p.offices(i)
 			p.origins(i)
+			p.partisans(i)
 			p.resignations(i)
 		case "ADJ":
+			p.partisans(i)
 			p.adjectives(i)
 			p.compounds(i)
 			p.offices(i)

@@ -3,6 +3,8 @@ package relate
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"entente/graph"
 	"entente/graph/text"
@@ -375,6 +377,36 @@ func (p *page) listed(t int) bool {
 
 // commaOnly reports whether nothing but a comma stands between token i and token k.
 func (p *page) commaOnly(i, k int) bool { return k == i+2 && p.d.Word(i+1) == "," }
+
+// partisans reads of which party the noun at token i says that somebody is: "a Republican,
+// Mark Amodei, voted".
+func (p *page) partisans(i int) {
+	m := p.mention(i)
+	if m == nil || m.Head != i || m.Kind != text.Description || p.class[m.Of] != schema.Organization || !p.partisan(i, m) {
+		return
+	}
+	for _, r := range p.meant(i) {
+		if r.class != schema.Person {
+			continue
+		}
+		c := graph.Claim{Subject: r.entity, Relation: p.r.member.ID, Object: m.Of, Polarity: graph.Positive, Modality: graph.Asserted, Confidence: 0.82, Extractor: "origin/member"}
+		if s := p.roleStatus(i); s.negative || !s.modality.Factual() || s.former || s.was {
+			p.settle(&c, s, i)
+		}
+		p.add(c, int(p.of[i]))
+	}
+}
+
+// partisan reports whether the noun at token i, whose mention is m, says by itself of which
+// party somebody is: "a Democrat", "two Republicans".
+func (p *page) partisan(i int, m *text.Mention) bool {
+	r, _ := utf8.DecodeRuneInString(p.d.Word(i))
+	if !unicode.IsUpper(r) || p.r.member == nil || p.child(i, "nmod", "compound", "amod") >= 0 {
+		return false
+	}
+	_, office := p.officeOf(i)
+	return !office && (m.Class == schema.Person || m.Class == schema.Group)
+}
 
 // titleFollows reports whether an office stands right behind a mention.
 func (p *page) titleFollows(m *text.Mention) bool {

@@ -36,7 +36,7 @@ func (s *scan) apposition(q int) int {
 	sent := s.sentence(p.first)
 	f := s.singular(p.noun)
 	class := nounClass[f]
-	if class == "" && s.r.offices[f] {
+	if class == "" && (s.r.offices[f] || personNoun(f)) {
 		class = schema.Person
 	}
 	if class == "" {

@@ -44,6 +44,11 @@ func (s *scan) readPhrase(q int) {
 	if of < 0 {
 		of = s.complement(p.last)
 	}
+	if of < 0 && (class == schema.Person || class == schema.Group) {
+		if senses := s.partisan(p.noun); senses != nil {
+			of = s.background(senses[0].Known) // a Republican
+		}
+	}
 	if class == schema.Person && p.first == p.noun && of < 0 && p.of < 0 && s.rel(p.head) != "conj" {
 		class = schema.Thing // bare: "justice", "mass murderer" are no one
 	}

@@ -192,7 +192,7 @@ func (s *scan) finish() []graph.Entity {
 		}
 		if m.of >= 0 && m.of != m.ref {
 			used[m.of] = true
-			t.Of = s.refs[m.of].id
+			t.Of, t.OfClass = s.refs[m.of].id, s.refs[m.of].class
 		}
 		out = append(out, t)
 	}

@@ -185,7 +185,7 @@ func (s *scan) bearsPlace(p int, senses []Sense) bool {
 // partisan returns the party of which the word at token p says that somebody is: "Democrat";
 // nil if it says none.
 func (s *scan) partisan(p int) []Sense {
-	if !capitalised(s.words[p]) || nounClass[s.folded[p]] != schema.Person {
+	if !capitalised(s.words[p]) || nounClass[s.folded[p]] != schema.Person && nounClass[s.singular(p)] != schema.Person {
 		return nil
 	}
 	n, senses := s.r.lexicon.Longest(s.words[p : p+1])

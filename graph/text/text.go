@@ -87,8 +87,9 @@ type Mention struct {
 
 	// Of is to whom the article says that the referent belongs: Serbia for "the
 	// Serbian president" and "Serbian troops", Mahan Air for "Mahan's director"; "" if
-	// it does not say.
-	Of graph.EntityID
+	// it does not say. OfClass is its class.
+	Of      graph.EntityID
+	OfClass schema.ClassID
 }
 
 // String returns what the span covers.
