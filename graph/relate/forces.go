@@ -25,6 +25,12 @@ var (
 	moves = set(`enter deploy redeploy roll advance cross pour march return move push thrust arrive land mass`)
 )
 
+// weapons that are sent to somebody are rather given to him than deployed there.
+var (
+	weapons = set(`tank missile artillery helicopter aircraft drone`)
+	gives   = set(`send ship rush airlift contribute commit bring`)
+)
+
 // marches reads where the verb at token i has forces go: "dispatched its newest
 // carrier to the Gulf", "Syrian troops entered Kobani". It reports whether the verb says
 // so of forces, and so nothing else.
@@ -34,7 +40,7 @@ func (p *page) marches(i int) bool {
 	}
 	w := p.lemma[i]
 	if sends[w] {
-		if o := p.object(i); o >= 0 && (forces[p.lemma[o]] || contingents[p.lemma[o]]) {
+		if o := p.object(i); o >= 0 && (forces[p.lemma[o]] || contingents[p.lemma[o]]) && !(weapons[p.lemma[o]] && gives[w]) {
 			senders := p.refs(p.subject(i))
 			if p.passive(i) && len(senders) == 0 {
 				if m := p.mention(o); m != nil && m.Of != "" && p.class[m.Of] == schema.Country {

@@ -468,7 +468,7 @@ func (p *page) complements(n int, prep string) []int {
 	}
 	switch prep {
 	case "with", "against", "between", "toward", "towards":
-		if v := p.head(n); v >= 0 && p.is(n, "obj", "nsubj:pass") && p.inflected(v) {
+		if v := p.head(n); v >= 0 && (p.is(n, "obj", "nsubj:pass") || p.is(n, "nsubj") && eventive[p.lemma[v]]) && p.inflected(v) {
 			return p.obliques(nil, v, prep)
 		}
 	}

@@ -35,7 +35,7 @@ func (p *page) verbs(i int) {
 	if p.expels(i) {
 		return
 	}
-	if p.compounded(i) || p.lemma[i] == "dismiss" && p.judged(i) {
+	if p.compounded(i) {
 		return
 	}
 	particle := p.child(i, "compound:prt")
@@ -50,6 +50,9 @@ func (p *page) verbs(i int) {
 		anchors, ok := p.words(i, t)
 		if !ok || particle >= 0 && !slices.Contains(t.mids, p.folded[particle]) && t.prep != p.folded[particle] {
 			continue // "called off a strike" is not "called a strike"
+		}
+		if t.relation.ID == "dismisses" && p.lemma[i] == "dismiss" && p.judged(i) {
+			continue
 		}
 		if t.relation.ID == "appoints" && (p.brands(i) || p.lemma[i] == "name" && p.is(i, "acl", "amod")) {
 			continue
@@ -367,7 +370,7 @@ func (p *page) tie(m match, subjects, objects []ref) bool {
 		return false // "Kuwait and the United States mediated between the two countries": two others
 	}
 	if m.t.relation.Symmetric && len(subjects) > 1 && len(objects) == 0 {
-		if m.rule == "verb" && m.t.prep == "with" && !reciprocal[p.lemma[m.at]] && !p.mutual(m.at) {
+		if m.rule == "verb" && m.t.prep == "with" && !reciprocal[p.lemma[m.at]] && !p.mutual(m.at) && !(m.t.relation.ID == "agrees-with" && len(m.t.mids) > 0 && len(m.anchors) > 1 && accords[p.lemma[m.anchors[1]]]) {
 			return false // "A and B worked" is not with each other
 		}
 		found := false
@@ -386,6 +389,9 @@ func (p *page) tie(m match, subjects, objects []ref) bool {
 	}
 	return found
 }
+
+// accords are what those who reach, strike or sign it agree on with each other.
+var accords = set(`agreement deal accord ceasefire truce compromise compact pact treaty consensus armistice settlement`)
 
 // sameRefs reports whether all objects are among the subjects and all subjects among
 // the objects.
@@ -629,11 +635,25 @@ func (p *page) noun(m match) bool {
 		}
 		return found
 	}
+	if len(objects) == 0 && len(subjects) > 1 && m.t.relation.ID == "cooperates-with" && p.joint(n) {
+		return p.tie(m, subjects, nil) // "Japan and Australia held a joint exercise"
+	}
 	if len(objects) == 0 || len(subjects) == 0 {
 		p.strike(m, objects) // by nobody who is named
 		return false
 	}
 	return p.tie(m, subjects, objects)
+}
+
+// joint reports whether what noun n names is done together.
+func (p *page) joint(n int) bool {
+	for _, k := range p.children(n) {
+		switch p.folded[k] {
+		case "joint", "combined", "common", "shared":
+			return true
+		}
+	}
+	return false
 }
 
 // definite reports whether noun n stands with a word that says which one is meant.

@@ -25,7 +25,7 @@ func (p *page) refs(i int) []ref {
 	var out []ref
 	h := p.head(i)
 	dated := p.is(i, "obl", "nmod") && p.timely(i)
-	object := h >= 0 && h < i && p.inflected(h)
+	object := h >= 0 && h < i && p.inflected(h) && p.child(i, "case") < 0
 	end := len(p.folded)
 	for _, c := range p.conjuncts(i) {
 		if c != i && p.relativeBefore(c) {
@@ -201,6 +201,11 @@ func (p *page) one(out []ref, i, depth int) []ref {
 				}
 			}
 			// "US troops", "the Syrian government": the state acts.
+			if arms[p.lemma[i]] {
+				if owners := p.severalOwners(i); len(owners) > 1 {
+					return append(out, owners...) // "Chinese and Cambodian troops"
+				}
+			}
 			if arms[p.lemma[i]] && m.Of != "" {
 				owner := ref{entity: m.Of, class: p.class[m.Of], token: i, none: none, via: true}
 				if owner.class == schema.Person {
@@ -288,6 +293,28 @@ func (p *page) one(out []ref, i, depth int) []ref {
 // arms are what acts for a state: its government and its forces.
 var arms = set(`troop troops force forces military army navy navies airforce jet warplane warship government administration regime authority
 	authorities leadership state cabinet artillery`)
+
+// severalOwners returns the states whose adjectives or names stand coordinated before a noun.
+func (p *page) severalOwners(i int) []ref {
+	var out []ref
+	for _, r := range p.modifiers(i) {
+		if r.class == schema.Country {
+			r.via = true
+			out = append(out, r)
+		}
+	}
+	for _, k := range p.children(i) {
+		if t := int(k); t > i && p.is(t, "nmod") && p.hasCase(t, "from") {
+			for _, r := range p.refs(t) {
+				if r.class == schema.Country {
+					r.via = true
+					out = append(out, r)
+				}
+			}
+		}
+	}
+	return out
+}
 
 // ofMany returns the states and bodies that "of" names behind a plural, if there
 // are several.

@@ -180,7 +180,7 @@ func (p *page) described(n int) []ref {
 	h := p.head(n)
 	if h >= 0 {
 		switch {
-		case p.is(n, "nmod") && p.hasCase(n, "of") && p.folded[h] == "one":
+		case p.is(n, "nmod") && p.hasCase(n, "of") && (p.folded[h] == "one" || p.upos(h) == "NUM"):
 			return p.described(h) // "Yermak, one of the president's aides"
 		case p.is(n, "nsubj") && p.child(h, "cop") >= 0 && p.isName(h):
 			return p.refs(h) // "whose commander is Bashar al-Assad"

@@ -213,7 +213,7 @@ func (p *page) speaker(v int, s text.Sentence) int {
 	if v > s.First && p.folded[v-1] == "as" && p.xpos(v) == "VBG" {
 		return p.nameBefore(v-1, s) // "cited the minister as saying"
 	}
-	if o := p.child(v, "obj"); o > v && p.subjectChild(v) < 0 && v > s.First && !p.passive(v) && (p.quoteMark(v-1) || p.d.Word(v-1) == "," && p.is(v, "parataxis") && p.child(v, "aux") < 0) {
+	if o := p.child(v, "obj"); o > v && p.subjectChild(v) < 0 && v > s.First && !p.passive(v) && (p.quoteMark(v-1) || p.d.Word(v-1) == "," && p.is(v, "parataxis") && p.child(v, "aux") < 0 && p.lemma[v] != "tell" && p.lemma[v] != "inform") {
 		return o // "…," wrote Trump: trees take him for the object
 	}
 	if o := p.reporter(v); o >= 0 {
@@ -623,7 +623,7 @@ func (p *page) bareSpeech(v int) bool {
 			if hearing := p.lemma[v] == "tell" || p.lemma[v] == "inform"; !hearing && p.subjectChild(v) >= 0 {
 				return false
 			}
-		case p.is(t, "obl") && !p.timely(t) && (p.hasCase(t, "on") || p.hasCase(t, "for") || p.hasCase(t, "against")) && p.upos(t) != "PROPN":
+		case p.is(t, "obl") && p.lemma[v] == "insist" && p.hasCase(t, "on") && !p.timely(t):
 			return false
 		}
 	}

@@ -15,6 +15,7 @@ type status struct {
 	former   bool
 	was      bool // it is said of the past, which ends a state but not an event
 	demanded bool // somebody asks for it: no claim
+	told     bool // somebody says it: what is denied above that is that he does
 	idle     bool // that it is not planned says nothing of whether it is so
 	source   int  // who says so: the head of the noun phrase, or -1
 	path     []string
@@ -35,6 +36,13 @@ func (s *status) apply(e effect, negated bool, word string) {
 	if e != transparent {
 		s.path = append(s.path, word)
 	}
+	if s.told && (e == prevents && !negated || e == transparent && negated) {
+		s.weaken(graph.Possible) // "stopped short of accusing Iran of arming them"
+		if s.modality == graph.Reported || s.modality == graph.Alleged {
+			s.modality = graph.Possible
+		}
+		return
+	}
 	switch e {
 	case transparent:
 		if negated {
@@ -42,8 +50,10 @@ func (s *status) apply(e effect, negated bool, word string) {
 		}
 		return
 	case reports:
+		s.told = true
 		s.weaken(graph.Reported)
 	case alleges:
+		s.told = true
 		s.weaken(graph.Alleged)
 	case plans:
 		s.weaken(graph.Planned)
@@ -633,6 +643,9 @@ func (p *page) infinitiveEffect(at, h int) effect {
 		}
 		return transparent
 	case "have":
+		if p.infinitive(at) && p.below(h, "yet") || p.infinitive(at) && p.below(at, "yet") {
+			return prevents // "has yet to sign"
+		}
 		if p.xpos(h) == "VBD" {
 			return transparent // "had to pull back": it did
 		}

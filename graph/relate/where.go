@@ -187,6 +187,9 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 	if m.Kind == text.Name && m.First <= t && t < m.Last && (self.class == schema.Place && o.Kind == text.Adjective || self.class == schema.Organization) && !p.unitName(m) {
 		return false // "American Airlines", "Syrian Democratic Forces": only a name
 	}
+	if d := p.child(i, "det"); m.Kind == text.Description && m.Class == schema.Place && !p.named[self.entity] && t > i && p.hasCase(t, "in") && (d < 0 || indefinite[p.folded[d]]) {
+		return false // "a plant in Michigan"
+	}
 	switch {
 	case p.is(t, "amod", "compound", "nmod:desc") && o.Class == schema.Country && t < i,
 		p.rel(t) == "nmod:poss" && o.Class == schema.Country && o.Kind != text.Pronoun && m.Class != schema.Person,

@@ -216,3 +216,38 @@ func inLaws(d *text.Document) {
 		}
 	}
 }
+
+// auxiliaries mends a "have" that trees take for the verb where an adverbial stands between
+// it and its participle, "has for the first time supplied Kyiv", and infinitives that are
+// taken for nouns.
+func auxiliaries(d *text.Document) {
+	for _, s := range d.Sentences {
+		for h := s.First; h < s.Last; h++ {
+			k := &d.Tokens[h]
+			if k.XPOS == "VB" && k.UPOS == "NOUN" && h > s.First && d.Word(h-1) == "to" && d.Tokens[h-1].Head == h && d.Tokens[h-1].Rel == "mark" {
+				k.UPOS = "VERB"
+			}
+			if w := d.Word(h); k.UPOS != "VERB" || w != "has" && w != "have" && w != "had" || hasChild(d, s, h, "obj", "ccomp", "xcomp") {
+				continue
+			}
+			v := -1
+			for i := h + 1; i < s.Last && v < 0; i++ {
+				t := &d.Tokens[i]
+				if t.XPOS == "VBN" && t.UPOS == "VERB" && t.Rel == "acl" && t.Head > h && t.Head < i && d.Tokens[t.Head].Head == h && d.Tokens[t.Head].Rel == "obl" &&
+					hasChild(d, s, t.Head, "case") && (i == t.Head+1 || d.Word(i-1) == "," && i == t.Head+2) {
+					v = i
+				}
+			}
+			if v < 0 || v+1 < s.Last && d.Word(v+1) == "by" {
+				continue
+			}
+			d.Tokens[v].Head, d.Tokens[v].Rel = k.Head, k.Rel
+			for i := s.First; i < s.Last; i++ {
+				if d.Tokens[i].Head == h {
+					d.Tokens[i].Head = v
+				}
+			}
+			k.UPOS, k.Head, k.Rel = "AUX", v, "aux"
+		}
+	}
+}

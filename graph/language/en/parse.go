@@ -38,6 +38,7 @@ func Parse(d *text.Document) {
 	liftClauses(d)
 	parallel(d)
 	inLaws(d)
+	auxiliaries(d)
 	joinClauses(d)
 }
 

@@ -14,7 +14,7 @@ func TestMends(t *testing.T) {
 	for _, m := range []struct {
 		name string
 		mend func(*text.Document)
-	}{{"findVerb", findVerb}, {"plainVerbs", plainVerbs}, {"liftClauses", liftClauses}, {"parallel", parallel}} {
+	}{{"findVerb", findVerb}, {"plainVerbs", plainVerbs}, {"liftClauses", liftClauses}, {"parallel", parallel}, {"auxiliaries", auxiliaries}} {
 		t.Run(m.name, func(t *testing.T) { testMend(t, m.mend) })
 	}
 }
@@ -81,6 +81,7 @@ func TestClauses(t *testing.T) {
 		{"Anne Sacoolas informed police she had diplomatic immunity.", "police", "informed"},
 		{"Anne Sacoolas informed police she had diplomatic immunity.", "had", "informed"},
 		{"Russian troops crossed into Ukraine on Thursday.", "troops", "crossed"},
+		{"Washington has for the first time supplied Kyiv with missiles.", "Kyiv", "supplied"},
 		{"His brother-in-law, Arthur Saye, accused the West.", "Arthur", "brother"},
 		{"His brother-in-law, Arthur Saye, accused the West.", "law", "brother"},
 		{"Maria Lopez, who was appointed foreign minister of Chile in May, resigned.", "Maria", "resigned"},
