@@ -590,7 +590,11 @@ func (p *page) noun(m match) bool {
 	if len(objects) == 0 && with {
 		// "talks between Serbia and Kosovo", "their talks", "Serbia-Kosovo talks".
 		for _, h := range append(p.complements(n, "between"), p.obliques(nil, n, "among")...) {
-			if parties := p.refs(h); len(parties) > 1 {
+			parties := p.refs(h)
+			if c := p.child(n, "conj"); len(parties) == 1 && c > h && p.child(c, "cc") >= 0 && p.child(c, "case") < 0 {
+				parties = append(parties, p.refs(c)...) // the second is hung on the noun
+			}
+			if len(parties) > 1 {
 				return p.tie(m, parties, nil)
 			}
 		}

@@ -168,6 +168,7 @@ func (p *page) sentence(n int) {
 			}
 			p.owned(i)
 			p.alleges(i)
+			p.atRequest(i)
 			if p.xpos(i) == "VBG" && p.child(i, "aux", "nsubj", "obj", "cop", "mark") < 0 && len(p.obliques(nil, i, "between")) > 0 {
 				p.nouns(i) // "fighting between the army and the rebels"
 			}
@@ -179,6 +180,7 @@ func (p *page) sentence(n int) {
 			p.offices(i)
 			p.origins(i)
 			p.partisans(i)
+			p.accusations(i)
 			p.resignations(i)
 		case "ADJ":
 			p.partisans(i)

@@ -392,6 +392,94 @@ func (p *page) alleges(i int) {
 	p.tie(match{t, i, []int{i}, "verb"}, p.refs(p.subject(i)), objects)
 }
 
+// charges are nouns for what somebody says against another.
+var charges = set(`accusation allegation claim`)
+
+// accusations reads who is accused by whom in "accusations by Manila that two Chinese ships
+// rammed a boat".
+func (p *page) accusations(n int) {
+	if !charges[p.lemma[n]] || p.r.accuses == nil || p.none(n) {
+		return
+	}
+	by := p.owner1(n)
+	c := p.child(n, "acl", "ccomp")
+	if by < 0 || c < n || !p.marked(c, "that") || p.own(c).negative {
+		return
+	}
+	if p.hasCase(by, "of") {
+		return // "accusations of corruption"
+	}
+	if p.lemma[n] == "claim" && !p.wrongs(c) {
+		return
+	}
+	m := match{&trigger{Trigger: schema.Trigger{Phrase: p.lemma[n] + " that"}, relation: p.r.accuses}, n, []int{n}, "noun"}
+	subject := p.subject(c)
+	objects := p.refs(subject)
+	if d := p.mention(max(subject, 0)); subject >= 0 && len(objects) == 1 && !acts(objects[0].class) && d != nil && p.class[d.Of] == schema.Country {
+		objects[0] = ref{entity: d.Of, class: schema.Country, token: subject, via: true}
+	}
+	for _, o := range objects {
+		for _, s := range p.refs(by) {
+			p.claimPlain(m, s, o)
+		}
+	}
+}
+
+// wrongs reports whether the verb at token c says that something bad was done.
+func (p *page) wrongs(c int) bool {
+	for _, t := range p.r.verbs[p.lemma[c]] {
+		switch t.relation.ID {
+		case "attacks", "kills", "arrests", "restricts", "threatens":
+			return true
+		}
+	}
+	return false
+}
+
+// claimPlain is claim for what is so whatever the status of the noun of the match.
+func (p *page) claimPlain(m match, subject, object ref) {
+	if p.memo[m.at] == nil {
+		s := plain
+		p.memo[m.at] = &s
+		defer func() { p.memo[m.at] = nil }()
+	}
+	p.claim(m, subject, object)
+}
+
+// behests are nouns behind "at" for what somebody asked another to do.
+var behests = set(`request behest urging invitation insistence instigation`)
+
+// atRequest reads at whose request the subject of the verb at token i does what it says:
+// "suspended parliament at the behest of the prime minister".
+func (p *page) atRequest(i int) {
+	if p.r.requests == nil {
+		return
+	}
+	for _, h := range p.obliques(nil, i, "at") {
+		if !behests[p.lemma[h]] {
+			continue
+		}
+		var askers []ref
+		if o := p.child(h, "nmod:poss"); o >= 0 {
+			askers = p.refs(p.antecedent(o))
+		} else {
+			for _, k := range p.obliques(nil, h, "of") {
+				askers = append(askers, p.refs(k)...)
+			}
+		}
+		s := p.statusOf(i)
+		if s.negative {
+			continue
+		}
+		m := match{&trigger{Trigger: schema.Trigger{Phrase: "at the " + p.lemma[h] + " of"}, relation: p.r.requests}, h, []int{h}, "noun"}
+		for _, a := range askers {
+			for _, s := range p.refs(p.subject(i)) {
+				p.claim(m, a, s)
+			}
+		}
+	}
+}
+
 // duty returns who should do what the verb at token c says, or what he is counted on
 // to do, and the word that says so; -1 if it is nobody's duty.
 func (p *page) duty(c int) (who int, word string) {

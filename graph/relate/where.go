@@ -80,6 +80,7 @@ func (p *page) origins(i int) {
 		}
 	}
 	p.stationed(i, m)
+	p.unitOf(i, m)
 	if m.Reason == "demonym" && m.Of != "" && p.is(i, "appos") && p.xpos(i) != "NNPS" && p.xpos(i) != "NNS" {
 		for _, r := range p.described(i) {
 			if r.class == schema.Person { // "Thiam, an Ivorian, quit"
@@ -411,6 +412,53 @@ func (p *page) partisan(i int, m *text.Mention) bool {
 	return !office && (m.Class == schema.Person || m.Class == schema.Group)
 }
 
+// counterpartOf adds that somebody holds in the state of the name at from.token the office that
+// whoever he is the counterpart of holds in another: "his Egyptian counterpart, Sameh Shoukry".
+func (p *page) counterpartOf(self, from ref, i int) {
+	o := p.child(i, "nmod:poss")
+	if o < 0 || from.class != schema.Country {
+		return
+	}
+	rel, role := p.r.official.ID, ""
+	for _, r := range p.refs(p.antecedent(o)) {
+		for k := len(p.claims) - 1; k >= 0; k-- {
+			if c := &p.claims[k]; c.Subject == r.entity && c.Role != "" && c.Fact() && (c.Relation == "leads" || c.Relation == "official-of") {
+				rel, role = c.Relation, c.Role
+				break
+			}
+		}
+	}
+	if role == "" {
+		return
+	}
+	p.add(graph.Claim{Subject: self.entity, Relation: rel, Object: from.entity, Role: role, Polarity: graph.Positive, Modality: graph.Asserted,
+		Confidence: 0.75, Extractor: "origin/counterpart"}, int(p.of[i]))
+}
+
+// bodies are nouns for parts of a state that it has one of, but for its government.
+var bodies = set(`parliament army military navy cabinet senate ministry legislature judiciary congress assembly`)
+
+// unitOf reads of which state a body without a name is part: "Georgia's parliament", "the
+// Nigerian tax agency".
+func (p *page) unitOf(i int, m *text.Mention) {
+	if m.Kind != text.Description || m.Class != schema.Organization || m.Entity == "" || p.class[m.Of] != schema.Country || p.named[m.Entity] || p.r.part == nil || p.xpos(i) == "NNS" || p.quote[i] > 0 {
+		return
+	}
+	if !bodies[p.lemma[i]] && !(units[p.lemma[i]] && p.child(i, "compound", "amod") >= 0) || unions[p.lemma[i]] || governments[p.lemma[i]] {
+		return
+	}
+	told := false
+	for _, k := range p.children(i) {
+		if o := p.mention(int(k)); p.is(int(k), "nmod:poss", "amod", "compound") && o != nil && o.Entity == m.Of && o.Kind != text.Pronoun {
+			told = true
+		}
+	}
+	if told {
+		p.add(graph.Claim{Subject: m.Entity, Relation: p.r.part.ID, Object: m.Of, Polarity: graph.Positive, Modality: graph.Asserted,
+			Confidence: 0.7, Extractor: "origin/part-of"}, int(p.of[i]))
+	}
+}
+
 // titleFollows reports whether an office stands right behind a mention.
 func (p *page) titleFollows(m *text.Mention) bool {
 	for k := m.Last; k < m.Last+4 && k < len(p.folded) && p.of[k] == p.of[m.Head]; k++ {
@@ -430,6 +478,10 @@ func (p *page) origin(self, from ref, i int) bool {
 	}
 	switch self.class {
 	case schema.Person:
+		if p.lemma[i] == "counterpart" && p.r.official != nil {
+			p.counterpartOf(self, from, i)
+			return true
+		}
 		f := p.mention(from.token)
 		if d := p.mention(i); f == nil || f.Kind != text.Adjective || d == nil || d.Kind != text.Description {
 			return false // a nationality stands before a common noun

@@ -427,7 +427,8 @@ func (s *scan) locates(first, last int) bool {
 	if s.hasTree(first) {
 		for k, h := first, s.head(first); h >= 0 && k < last; k++ {
 			if s.rel(k) == "conj" && s.head(k) >= sent.First && s.head(k) < first {
-				return placePrepositions[s.word(s.head(k)-1, first)] || s.rel(s.head(k)) == "obl"
+				b := s.word(s.head(k)-1, first)
+				return placePrepositions[b] || s.rel(s.head(k)) == "obl" && b != "between" && b != "with" && b != "by" && b != "against" && b != "from"
 			}
 		}
 	}
