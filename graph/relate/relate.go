@@ -161,6 +161,7 @@ func (r *Relater) Relate(ctx context.Context, d *text.Document) iter.Seq2[graph.
 func (p *page) sentence(n int) {
 	s := p.d.Sentences[n]
 	for i := s.First; i < s.Last; i++ {
+		p.blames(i)
 		switch p.upos(i) {
 		case "VERB":
 			if !p.marches(i) {

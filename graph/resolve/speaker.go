@@ -29,7 +29,11 @@ func (s *scan) readFirstPersons() {
 		r := &s.refs[ref]
 		if shapes[s.folded[m.head]] == firsts && r.class == schema.Person {
 			// we: those for whom the speaker stands
-			if r.of < 0 || s.refs[r.of].class == schema.Person || s.refs[r.of].class == schema.Place {
+			if r.of < 0 {
+				m.ref, m.reason = ref, "speaker" // for whom he stands is not told
+				continue
+			}
+			if s.refs[r.of].class == schema.Person || s.refs[r.of].class == schema.Place {
 				drop[k] = true
 				continue
 			}
