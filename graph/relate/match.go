@@ -1021,7 +1021,9 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	}
 	s := p.statusOf(m.at)
 	if m.rule == "role" {
-		s = p.roleStatus(m.at)
+		if s = p.roleStatus(m.at); rel.ID == "family-of" && p.child(m.at, "cop") < 0 && p.child(m.at, "nmod:poss") >= 0 {
+			s.negative, s.modality, s.demanded, s.source, s.path = false, graph.Asserted, false, -1, nil // "his wife" is his wife, whatever she may do
+		}
 	}
 	if m.t.Negative {
 		s.negative = !s.negative
@@ -1087,6 +1089,10 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 		c.Extractor += " < " + w
 	}
 	p.add(c, int(p.of[m.at]))
+	if (rel.ID == "leads" || rel.ID == "official-of") && object.class == schema.Country && subject.class == schema.Person && c.Polarity == graph.Positive && c.Modality.Factual() {
+		p.held[subject.entity] = append(p.held[subject.entity], post{m.t.Phrase, object})
+		p.bodiesSeen = append(p.bodiesSeen, object)
+	}
 	return true
 }
 

@@ -100,6 +100,9 @@ func (p *page) role(m match) bool {
 			}
 		}
 	}
+	if d := p.mention(n); len(subjects) == 0 && m.t.relation.ID == "family-of" && d != nil && d.Head == n && d.Kind == text.Description && d.Entity != "" && p.child(n, "nmod:poss") >= 0 && p.child(n, "appos", "cop") < 0 && len(objects) == 1 {
+		subjects = []ref{{entity: d.Entity, class: d.Class, token: n, vague: true}} // "his parents, who live in Poland"
+	}
 	return p.tie(m, subjects, objects)
 }
 
@@ -180,6 +183,8 @@ func (p *page) described(n int) []ref {
 	h := p.head(n)
 	if h >= 0 {
 		switch {
+		case p.is(n, "nmod") && p.hasCase(n, "of") && p.postVerb(h) >= 0:
+			return p.refs(p.subject(p.postVerb(h))) // "held the post of Speaker"
 		case p.is(n, "nmod") && p.hasCase(n, "of") && (p.folded[h] == "one" || p.upos(h) == "NUM"):
 			return p.described(h) // "Yermak, one of the president's aides"
 		case p.is(n, "nsubj") && p.child(h, "cop") >= 0 && p.isName(h):
@@ -281,6 +286,25 @@ func (p *page) as(n int) bool {
 // names are verbs that give an office: "appointed him Foreign Secretary".
 var names = set(`appoint name elect nominate choose designate install make declare proclaim crown reappoint reelect pick select
 	confirm swear promote elevate tap inaugurate instal`)
+
+// postVerb returns the verb by which somebody holds, takes or resumes the post that the noun at
+// token h names, "held the office of mayor", or -1.
+func (p *page) postVerb(h int) int {
+	switch p.lemma[h] {
+	case "post", "position", "office", "job", "role", "title":
+	default:
+		return -1
+	}
+	v := p.head(h)
+	if v < 0 || !p.inflected(v) || p.passive(v) || !p.is(h, "obj") {
+		return -1
+	}
+	switch p.lemma[v] {
+	case "hold", "resume", "assume", "take", "fill", "occupy":
+		return v
+	}
+	return -1
+}
 
 // takesOffice returns the verb of a phrase such as "took office" or "assumed power" of which
 // the noun at token n, behind "as", says as what, where the tree hangs it on token h; else -1.
@@ -405,6 +429,9 @@ func (p *page) offices(i int) {
 			return // "the monarch is the head of state" tells nobody's office
 		}
 	}
+	if m := p.mention(i); len(holders) == 0 && m != nil && m.Head == i && m.Kind == text.Description && len(m.Members) > 1 && p.child(i, "cop") < 0 && p.is(i, "nsubj", "obj", "obl", "nmod", "root", "conj") && m.Reason == "listed" {
+		holders = p.persons(p.one(nil, i, 0)) // "two Representatives, A and B, voted"
+	}
 	after, body := p.following(o)
 	if len(holders) == 0 && after != nil {
 		holders = []ref{*after}
@@ -447,6 +474,9 @@ func (p *page) offices(i int) {
 	if !known && len(bodies) == 0 {
 		bodies, confidence = p.chamber(o), 0.7
 	}
+	if in := p.heldBy(holders[0].entity, ""); !known && len(bodies) == 0 && len(in) == 1 && in[0].class == schema.Country && stateOffices[p.lemma[o.last]] && !p.ofInstitution(o) {
+		bodies, confidence = in, 0.7 // "Egypt's president, a former general"
+	}
 	if known && legislators[p.lemma[o.last]] && !slices.ContainsFunc(bodies, func(b ref) bool {
 		m := p.mention(b.token)
 		return m == nil || m.Kind != text.Adjective || b.class != schema.Organization
@@ -457,7 +487,7 @@ func (p *page) offices(i int) {
 			bodies = append(slices.Clip(bodies), p.home()...)
 		}
 	}
-	if len(bodies) == 0 && stateOffices[p.lemma[o.last]] && !p.ofInstitution(o) && !p.told(holders[0].token) {
+	if len(bodies) == 0 && (stateOffices[p.lemma[o.last]] && !p.ofInstitution(o) || p.ofState(o)) && !p.told(holders[0].token) {
 		if bodies, confidence = p.topic(holders[0].token), 0.65; len(bodies) == 0 {
 			bodies, confidence = p.home(), 0.7
 			if len(bodies) > 0 && p.elsewhere(i, bodies[0].entity) {
@@ -481,6 +511,10 @@ func (p *page) offices(i int) {
 	s := plain // a title is taken for granted
 	if h := p.head(i); p.child(i, "cop") >= 0 {
 		s = p.statusOf(i)
+	} else if h >= 0 && p.is(i, "nmod") && p.postVerb(h) >= 0 {
+		v := p.postVerb(h)
+		s = p.statusOf(v)
+		former = former || p.past(v) && (p.lemma[v] == "hold" || p.lemma[v] == "fill" || p.lemma[v] == "occupy")
 	} else if h >= 0 && p.inflected(h) && p.is(i, "xcomp", "obl", "obj", "nmod", "advcl") && after == nil &&
 		(names[p.lemma[h]] || p.lemma[h] == "become" || p.lemma[h] == "remain" || p.as(i)) {
 		s = p.statusOf(h) // "served as mayor", "will become president"
@@ -794,6 +828,18 @@ func (p *page) ofInstitution(o office) bool {
 	return units[p.lemma[k]] || unions[p.lemma[k]] || institutions[p.lemma[k]] || legislatures[p.folded[k]]
 }
 
+// ofState reports whether a word before an office says that it is one of a state's: "government
+// spokesman", "army chief".
+func (p *page) ofState(o office) bool {
+	for k := o.first - 1; k <= o.head && k >= 0; k++ {
+		switch p.folded[k] {
+		case "government", "presidential", "army", "military", "navy", "cabinet", "kremlin":
+			return p.of[k] == p.of[o.head] && p.mention(k) != nil || k >= o.first || p.head(k) == o.head
+		}
+	}
+	return false
+}
+
 var institutions = set(`board party club company firm university college school bank association institute foundation society federation caucus
 	chamber city state county district regional local provincial club team`)
 
@@ -879,7 +925,7 @@ func (p *page) chamber(o office) []ref {
 func (p *page) home() []ref {
 	count := make(map[graph.EntityID]int)
 	for _, m := range p.bodiesSeen {
-		if m.class == schema.Country {
+		if m.class == schema.Country && !p.foreign[[2]graph.EntityID{"", m.entity}] {
 			count[m.entity]++
 		}
 	}
@@ -904,22 +950,22 @@ func (p *page) home() []ref {
 	}
 	most, next := leading(mentioned)
 	acting := p.stateActing(0)
-	if acting != "" && acting != most && p.mentioned[acting] >= 2 && p.mentioned[most] <= 3*p.mentioned[acting] {
+	if acting != "" && acting != most && mentioned[acting] >= 2 && mentioned[most] <= 3*mentioned[acting] {
 		if best, _ := leading(count); best == "" || best == acting {
 			return []ref{{entity: acting, class: schema.Country, vague: true}} // what the article starts with
 		}
 		return nil
 	}
-	if s := acting; s != "" && p.mentioned[s] >= 2 && p.mentioned[s] == p.mentioned[most] && p.mentioned[s] > p.mentioned[next] && count[s] == len(p.bodiesSeen) {
+	if s := acting; s != "" && mentioned[s] >= 2 && mentioned[s] == mentioned[most] && mentioned[s] > mentioned[next] && count[s] == len(p.bodiesSeen) {
 		return []ref{{entity: s, class: schema.Country, vague: true}} // what the article starts with and is about
 	}
 	if best, second := leading(count); best != "" {
-		if count[best] > count[second] && p.mentioned[best] == p.mentioned[most] {
+		if count[best] > count[second] && mentioned[best] == mentioned[most] {
 			return []ref{{entity: best, class: schema.Country, vague: true}}
 		}
 		return nil
 	}
-	if p.mentioned[most] >= 2 && p.mentioned[most] >= 2*p.mentioned[next] && !p.foreign[[2]graph.EntityID{"", most}] {
+	if mentioned[most] >= 2 && mentioned[most] >= 2*mentioned[next] && !p.foreign[[2]graph.EntityID{"", most}] {
 		return []ref{{entity: most, class: schema.Country, vague: true}}
 	}
 	return nil
@@ -1015,10 +1061,12 @@ func (p *page) counterpart(i int, state graph.EntityID) bool {
 			return true
 		case p.is(k, "nsubj"):
 			// "France said that Foreign Minister X would come"
-			for h := i; h >= 0; h = p.head(h) {
-				if p.is(h, "ccomp") && p.head(h) == v {
-					return true
-				}
+			n := i
+			for steps := 0; steps < 4 && p.is(n, "nmod:desc", "compound", "flat", "appos"); steps++ {
+				n = p.head(n)
+			}
+			if h := p.head(n); h >= 0 && p.is(n, "nsubj") && p.is(h, "ccomp") && p.head(h) == v {
+				return true
 			}
 		}
 	}
@@ -1069,6 +1117,9 @@ func (p *page) bodies(i int, o office) []ref {
 			}
 			if lo, _ := p.extent(h); lo > 0 && (prep == "in" || prep == "with") && p.folded[lo-1] == "" {
 				continue // "the envoy, in Qatar for talks"
+			}
+			if len(refs) == 1 && refs[0].class == schema.Person && (prep == "of" || prep == "for") && !personal[p.lemma[o.last]] && o.relation.ID == "official-of" {
+				add(p.heldBy(refs[0].entity, "")) // "a spokesman for President Tshisekedi"
 			}
 			add(refs)
 		}

@@ -115,7 +115,7 @@ func (p *page) unitName(m *text.Mention) bool {
 	for k := m.First; k < m.Last; k++ {
 		switch w := p.folded[k]; {
 		case w == "forces" || w == "force":
-			if k > m.First && (p.folded[k-1] == "air" || p.folded[k-1] == "armed" || p.folded[k-1] == "defense" || p.folded[k-1] == "defence" || p.folded[k-1] == "police") {
+			if k > m.First && (p.folded[k-1] == "air" || p.folded[k-1] == "armed" || p.folded[k-1] == "defense" || p.folded[k-1] == "defence" || p.folded[k-1] == "police" || p.folded[k-1] == "security") {
 				return true
 			}
 		case units[w] && w != "state" && w != "province" && w != "government" && w != "administration" && w != "union":
@@ -164,6 +164,12 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 		// "Republican Kevin McCarthy"
 		p.add(graph.Claim{Subject: self.entity, Relation: p.r.member.ID, Object: o.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
 			Confidence: 0.82, Extractor: "origin/member"}, int(p.of[i]))
+		return true
+	}
+	if p.rel(t) == "nmod:poss" && o.Kind == text.Pronoun && o.Class == schema.Person && o.Entity != "" && m.Class == schema.Organization && m.Kind == text.Name && t < m.First && p.folded[m.Last-1] == "party" && p.r.member != nil {
+		// "whose Democratic Party controls the coalition"
+		p.add(graph.Claim{Subject: o.Entity, Relation: p.r.member.ID, Object: self.entity, Polarity: graph.Positive, Modality: graph.Asserted,
+			Confidence: 0.7, Extractor: "origin/party"}, int(p.of[i]))
 		return true
 	}
 	if p.rel(t) == "nmod:poss" && o.Kind == text.Name && o.Class == schema.Person && m.Class == schema.Organization && m.Kind == text.Name && t < m.First && m.Last-m.First > 1 && camps[p.folded[m.Last-1]] {
@@ -322,7 +328,7 @@ func (p *page) addressed(i int, m *text.Mention) {
 		return
 	}
 	n := p.mention(m.Last + 1)
-	if n == nil || n.First != m.Last+1 || n.Kind != text.Name || n.Class != schema.Country || n.Entity == m.Entity {
+	if n == nil || n.First != m.Last+1 || n.Kind != text.Name || n.Entity == m.Entity || n.Class != schema.Country && !(n.Class == schema.Place && strings.HasPrefix(n.Reason, "background") && !p.listed(n.Head)) {
 		return
 	}
 	if p.listGoesOn(n) {

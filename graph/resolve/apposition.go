@@ -71,6 +71,21 @@ func (s *scan) apposition(q int) int {
 			return ref
 		}
 	}
+	// his son-in-law, NAME,
+	if class == schema.Person && !s.plural(p.noun) && s.possessed(q) {
+		end := p.last
+		if end+4 < sent.Last && s.parts[end] == hyphen && s.folded[end+1] == "in" && s.folded[end+3] == "law" {
+			end += 4
+		}
+		if end+1 < sent.Last && s.words[end] == "," && s.nameAt[end+1] >= 0 {
+			k := s.nameAt[end+1]
+			if last := s.names[k].last; s.names[k].first == end+1 && last < sent.Last && (s.words[last] == "," || s.words[last] == "." || s.words[last] == ";") && !(s.words[last] == "," && last+1 < sent.Last && s.nameAt[last+1] >= 0) {
+				if ref := suits(k); ref >= 0 {
+					return ref
+				}
+			}
+		}
+	}
 	// a spokesman for X, NAME,
 	if class == schema.Person && !s.plural(p.noun) && p.last < sent.Last && behindOffices[s.folded[p.last]] {
 		end := p.last + 1
