@@ -534,6 +534,11 @@ func (p *page) resignations(i int) {
 	if o < 0 {
 		return
 	}
+	if v := p.head(i); v >= 0 && p.hasCase(i, "for") && p.inflected(v) {
+		if d := p.child(v, "obj"); verbEffects[p.lemma[v]] == demands || d >= 0 && d < i && nounEffects[p.lemma[d]] == demands {
+			return // "rejects calls for her resignation"
+		}
+	}
 	for _, s := range p.refs(o) {
 		held := p.heldBy(s.entity, "")
 		if o, ok := p.officeAt(max(p.start(s.token), 0)); ok && len(held) == 0 && stateOffices[p.lemma[o.last]] {

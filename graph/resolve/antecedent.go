@@ -71,6 +71,15 @@ func (s *scan) choose(i int, kind shape) (k, g int) {
 	return best, -1
 }
 
+// main reports whether token i is the subject of the main clause of its sentence.
+func (s *scan) main(i int) bool {
+	if !s.hasTree(i) || s.rel(i) != "nsubj" {
+		return false
+	}
+	v := s.head(i)
+	return v >= 0 && s.head(v) < 0
+}
+
 // leastScore is how likely an antecedent must be.
 var leastScore = [...]int{he: 8, she: 8, it: 14, they: 14, first: 0, firsts: 0, noShape: 0}
 
@@ -121,6 +130,15 @@ func (s *scan) score(m *mention, i int, role role, distance, clause int, isPosse
 	score += min(r.count, 5)
 	if m.role == role && role == subject {
 		score += 2
+		if distance == 1 && s.main(m.head) && s.main(i) {
+			score += 3 // "The judges ruled that the rebels … They found"
+		}
+	}
+	if isPossessive && distance == 0 && m.last == i-1 && s.folded[i-1] == "and" && m.kind == text.Name && r.class == schema.Person {
+		return score + 20 // Joe Biden and his son
+	}
+	if isPossessive && distance == 0 && m.last == i-1 && s.words[i-1] == "," && m.kind == text.Name && r.class == schema.Person && s.inPhrase[i] >= 0 && s.apposed[s.inPhrase[i]] == int32(m.ref) {
+		return 0 // Santos, his former minister
 	}
 	switch kind {
 	case he, she:
