@@ -93,7 +93,7 @@ func (p *page) march(i int, phrase string, subjects []ref, h int) {
 // stationed reads where forces are: "U.S. troops in Syria", "there are 5,000 French
 // soldiers in Mali".
 func (p *page) stationed(i int, m *text.Mention) {
-	if !forces[p.lemma[i]] || m.Of == "" || p.class[m.Of] != schema.Country || p.r.deploys == nil {
+	if !forces[p.lemma[i]] || p.hasCase(i, "by") || m.Of == "" || p.class[m.Of] != schema.Country || p.r.deploys == nil {
 		return
 	}
 	heads := p.obliques(nil, i, "in")

@@ -51,6 +51,9 @@ func (p *page) verbs(i int) {
 		if !ok || particle >= 0 && !slices.Contains(t.mids, p.folded[particle]) && t.prep != p.folded[particle] {
 			continue // "called off a strike" is not "called a strike"
 		}
+		if len(t.mids) == 0 && p.otherwise(i, t) {
+			continue
+		}
 		if t.relation.ID == "dismisses" && p.lemma[i] == "dismiss" && p.judged(i) {
 			continue
 		}
@@ -178,6 +181,52 @@ func (p *page) others(i int, anchors []int) bool {
 			}
 		}
 		return true
+	}
+	return false
+}
+
+// otherwise reports whether what stands with verb i gives it another sense than that of the
+// trigger: "helped them to agree", "leaving Taiwan with a dozen allies", "cleared him to run",
+// "scrapped plans to travel".
+func (p *page) otherwise(i int, t *trigger) bool {
+	infinitive := false
+	for _, k := range p.children(i) {
+		if c := int(k); p.is(c, "xcomp", "advcl", "ccomp") && c > i && (p.infinitive(c) || p.xpos(c) == "VB") {
+			infinitive = true
+		}
+	}
+	switch p.lemma[i] {
+	case "help", "assist":
+		if o := p.child(i, "xcomp", "ccomp", "advcl"); infinitive && o >= 0 && t.relation.ID == "aids" {
+			switch p.lemma[o] {
+			case "fight", "defend", "repel", "rebuild", "survive", "protect", "win":
+			default:
+				return true
+			}
+		}
+	case "clear":
+		return infinitive && t.relation.ID == "releases"
+	case "leave":
+		if t.relation.ID != "withdraws-from" && t.relation.ID != "resigns-from" {
+			return false
+		}
+		if x := p.child(i, "xcomp"); x > i && !p.infinitive(x) && p.child(i, "obj") >= 0 {
+			return true // "left the town in ruins"
+		}
+		for _, k := range p.children(i) {
+			if p.is(int(k), "obl") && p.xpos(i) == "VBG" && (p.hasCase(int(k), "with") || p.hasCase(int(k), "without")) {
+				return true
+			}
+		}
+	case "scrap", "drop", "abandon", "cancel", "shelve", "ditch":
+		o := p.object(i)
+		if t.relation.ID != "withdraws-from" || o < 0 {
+			return false
+		}
+		switch p.lemma[o] {
+		case "plan", "bid", "attempt", "effort", "idea", "proposal", "visit", "trip", "meeting":
+			return true
+		}
 	}
 	return false
 }
@@ -921,6 +970,9 @@ func (p *page) compounds(i int) {
 	}
 	for _, t := range p.r.compounds[p.folded[i]] {
 		objects := p.refs(n)
+		if p.isName(n) && len(objects) > 1 {
+			objects = p.one(nil, n, 0) // "Geneva-based Mercuria and Vitol"
+		}
 		if t.relation.ID == "mediates" {
 			objects = p.parties(n, actors)
 		}

@@ -251,6 +251,9 @@ func (p *page) one(out []ref, i, depth int) []ref {
 				}
 			}
 		}
+		if m.Kind == text.Description && p.class[m.Of] == schema.Organization && (p.xpos(i) == "NNS" && (p.lemma[i] == "judge" || p.lemma[i] == "justice")) {
+			return append(out, ref{entity: m.Of, class: p.class[m.Of], token: i, none: none, via: true}) // "judges at the Court of Justice"
+		}
 		if m.Kind == text.Description && m.Of != "" && standing[p.lemma[i]] && !acts(m.Class) && acts(p.class[m.Of]) {
 			return append(out, ref{entity: m.Of, class: p.class[m.Of], token: i, none: none, via: true})
 		}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"entente/graph"
 	"entente/graph/text"
@@ -58,7 +60,7 @@ func (p *page) role(m match) bool {
 			objects = p.refs(o)
 		}
 	}
-	if len(objects) == 0 && !p.rite(n) {
+	if len(objects) == 0 && !p.rite(n) && m.t.relation.ID != "mediates" {
 		objects = slices.DeleteFunc(p.modifiers(n), func(r ref) bool {
 			d := p.mention(r.token)
 			return r.class == schema.Organization && d != nil && d.Kind == text.Adjective && m.t.relation.ID == "rival-of" // a "Democratic challenger" is one of theirs
@@ -390,7 +392,41 @@ func (p *page) officeBefore(i int) (office, bool) {
 			best = office{o.relation, i, i, k - 1}
 		}
 	}
+	if last := p.portfolio(i); best.first < 0 && last > i {
+		if o, ok := p.officeAt(i); ok {
+			return office{o.relation, o.first, i, last}, true
+		}
+	}
 	return best, best.first >= 0
+}
+
+// portfolio returns the last token of what the minister or secretary at token i is said to be
+// in charge of, "Secretary of Justice", "Minister for Women and Sport"; i if it is not said.
+func (p *page) portfolio(i int) int {
+	switch p.lemma[i] {
+	case "secretary", "minister", "undersecretary", "commissioner":
+	default:
+		return i
+	}
+	end := p.d.Sentences[p.of[i]].Last
+	k := i + 1
+	if k+1 >= end || p.folded[k] != "of" && p.folded[k] != "for" {
+		return i
+	}
+	last := i
+	for k++; k < end && k < i+9; k++ {
+		r, _ := utf8.DecodeRuneInString(p.d.Word(k))
+		m := p.mention(k)
+		switch {
+		case m != nil && m.Kind <= text.Adjective && (m.Class == schema.Person || m.Class == schema.Country || m.Class == schema.Organization || m.Class == schema.Place):
+			return last
+		case unicode.IsUpper(r):
+			last = k
+		case p.folded[k] != "and" && p.d.Word(k) != ",":
+			return last
+		}
+	}
+	return last
 }
 
 // officeOf returns the office whose head is token i.
@@ -1125,7 +1161,7 @@ func (p *page) bodies(i int, o office) []ref {
 		}
 		return len(out) > 0
 	}
-	if behind("of") || behind("for") || behind("at") {
+	if behind("of") || p.child(i, "nmod:poss") < 0 && behind("for") || behind("at") {
 		return out
 	}
 	if g := p.ofGovernment(i); g != nil {

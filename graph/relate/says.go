@@ -369,7 +369,7 @@ func (p *page) deontic(v int, speaker ref, first, last int) {
 			continue
 		}
 		for _, o := range p.refs(who) {
-			if o.entity != speaker.entity && acts(o.class) && !o.none {
+			if o.entity != speaker.entity && acts(o.class) && !o.none && !p.holdsAt(speaker.entity, o.entity) {
 				p.claim(match{&trigger{Trigger: schema.Trigger{Phrase: phrase}, relation: p.r.requests}, v, []int{v}, "says"}, speaker, o)
 			}
 		}

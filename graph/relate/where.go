@@ -320,7 +320,7 @@ func (p *page) addressed(i int, m *text.Mention) {
 		}
 		if n := p.mentionFrom(k); n != nil && (n.Kind == text.Name || n.Reason == "direction") && (n.Class == schema.Place || n.Class == schema.Country) && n.Entity != m.Entity && (n.Last >= end || p.folded[n.Last] == "") && p.xpos(min(n.Last, end-1)) != "POS" {
 			from := ref{entity: n.Entity, class: n.Class, token: n.Head}
-			if n.Reason == "direction" && n.Of != "" {
+			if n.Reason == "direction" && n.Of != "" && strings.Contains(string(n.Entity), string(n.Of)) {
 				from.entity, from.class = n.Of, p.class[n.Of]
 			}
 			p.origin(ref{entity: m.Entity, class: m.Class, token: i}, from, i)
@@ -396,7 +396,7 @@ func (p *page) partisans(i int) {
 		return
 	}
 	for _, r := range p.meant(i) {
-		if r.class != schema.Person {
+		if r.class != schema.Person || !p.named[r.entity] {
 			continue
 		}
 		c := graph.Claim{Subject: r.entity, Relation: p.r.member.ID, Object: m.Of, Polarity: graph.Positive, Modality: graph.Asserted, Confidence: 0.82, Extractor: "origin/member"}

@@ -251,3 +251,74 @@ func auxiliaries(d *text.Document) {
 		}
 	}
 }
+
+// farInfinitives hangs an infinitive behind a relative clause on the verb that governs it:
+// "asked Lam, who is supported by the government, to resign".
+func farInfinitives(d *text.Document) {
+	for _, s := range d.Sentences {
+		for to := s.First + 2; to+1 < s.Last; to++ {
+			if d.Word(to) != "to" || d.Word(to-1) != "," || d.Tokens[to].Rel != "mark" {
+				continue
+			}
+			v := d.Tokens[to].Head
+			if v <= to || v > to+4 {
+				continue
+			}
+			r := d.Tokens[v].Head // the verb of the relative clause
+			if r < s.First || r > to || d.Tokens[r].Rel != "acl:relcl" || d.Tokens[r].Head < s.First {
+				continue
+			}
+			n := d.Tokens[r].Head
+			g := d.Tokens[n].Head
+			if g < s.First || g > n || d.Tokens[g].UPOS != "VERB" || d.Tokens[n].Rel != "obj" || !urging[strings.ToLower(d.Word(g))] || hasChild(d, s, g, "xcomp", "ccomp") {
+				continue
+			}
+			d.Tokens[v].Head, d.Tokens[v].Rel = g, "xcomp"
+		}
+	}
+}
+
+// urging are forms of verbs that have somebody do what an infinitive says.
+var urging = func() map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq(`ask asks asked asking urge urges urged urging tell tells told telling order orders ordered ordering want wants
+		wanted persuade persuaded force forced forcing invite invited inviting encourage encouraged encouraging allow allowed press pressed
+		pressing beg begged warn warned instruct instructed expect expected call called calling require required request requested`) {
+		m[w] = true
+	}
+	return m
+}()
+
+// whose gives clauses with "whose" their subject where trees take it for an apposition:
+// "Brazil, whose president, Lula, telephoned both".
+func whose(d *text.Document) {
+	for _, s := range d.Sentences {
+		for w := s.First + 1; w < s.Last; w++ {
+			if d.Word(w) != "whose" {
+				continue
+			}
+			n := d.Tokens[w].Head
+			if n <= w || d.Tokens[n].Rel != "appos" || d.Tokens[n].Head < s.First || d.Tokens[n].Head >= w {
+				continue
+			}
+			x := d.Tokens[n].Head
+			for v := n + 1; v < s.Last; v++ {
+				k := &d.Tokens[v]
+				hung := k.Head == x && (k.Rel == "parataxis" || k.Rel == "acl" || k.Rel == "acl:relcl") || k.Head == d.Tokens[x].Head && k.Head > v && k.Rel == "advcl" && k.XPOS == "VBD"
+				if k.UPOS != "VERB" || !hung || hasChild(d, s, v, "nsubj", "nsubj:pass", "mark") {
+					continue
+				}
+				for i := n + 1; i < v; i++ {
+					if t := &d.Tokens[i]; t.Head == x && (t.Rel == "appos" || t.Rel == "conj" || t.Rel == "nmod") {
+						t.Head, t.Rel = n, "appos"
+					} else if t.Head == x && t.Rel == "punct" {
+						t.Head = n
+					}
+				}
+				k.Head, k.Rel = x, "acl:relcl"
+				d.Tokens[n].Head, d.Tokens[n].Rel = v, "nsubj"
+				break
+			}
+		}
+	}
+}

@@ -39,6 +39,8 @@ func Parse(d *text.Document) {
 	parallel(d)
 	inLaws(d)
 	auxiliaries(d)
+	farInfinitives(d)
+	whose(d)
 	joinClauses(d)
 }
 

@@ -14,7 +14,7 @@ func TestMends(t *testing.T) {
 	for _, m := range []struct {
 		name string
 		mend func(*text.Document)
-	}{{"findVerb", findVerb}, {"plainVerbs", plainVerbs}, {"liftClauses", liftClauses}, {"parallel", parallel}, {"auxiliaries", auxiliaries}} {
+	}{{"findVerb", findVerb}, {"plainVerbs", plainVerbs}, {"liftClauses", liftClauses}, {"parallel", parallel}, {"auxiliaries", auxiliaries}, {"farInfinitives", farInfinitives}, {"whose", whose}} {
 		t.Run(m.name, func(t *testing.T) { testMend(t, m.mend) })
 	}
 }
@@ -81,6 +81,8 @@ func TestClauses(t *testing.T) {
 		{"Anne Sacoolas informed police she had diplomatic immunity.", "police", "informed"},
 		{"Anne Sacoolas informed police she had diplomatic immunity.", "had", "informed"},
 		{"Russian troops crossed into Ukraine on Thursday.", "troops", "crossed"},
+		{"They asked Lam, who is supported by the government, to resign.", "resign", "asked"},
+		{"Brazil, whose president, Lula da Silva, telephoned both leaders, is pressing for a meeting.", "president", "telephoned"},
 		{"Washington has for the first time supplied Kyiv with missiles.", "Kyiv", "supplied"},
 		{"His brother-in-law, Arthur Saye, accused the West.", "Arthur", "brother"},
 		{"His brother-in-law, Arthur Saye, accused the West.", "law", "brother"},
