@@ -144,13 +144,14 @@ func (p *page) owned(i int) {
 	case "responsibility", "credit":
 		heads := p.obliques(p.obliques(nil, o, "for"), i, "for")
 		if len(heads) == 0 {
+			act = o // for what the article tells of
+		} else if act = heads[0]; !blows[p.lemma[act]] {
 			return
 		}
-		act = heads[0]
 	default:
 		return
 	}
-	if !blows[p.lemma[act]] || p.none(o) {
+	if p.none(o) {
 		return
 	}
 	targets, when := p.struckBy(act)

@@ -181,7 +181,7 @@ func (p *page) surface(i int) int {
 			if o := p.forTo(h, i); o >= 0 {
 				return o // "campaigned for Norway to recognize it"
 			}
-			if o := p.child(h, "obj"); o >= 0 && o < i && p.is(i, "advcl") && p.infinitive(i) && (verbEffects[p.lemma[h]] == demands || p.lemma[h] == "order" || p.lemma[h] == "tell") {
+			if o := p.child(h, "obj"); o >= 0 && o < i && p.is(i, "advcl") && p.infinitive(i) && (verbEffects[p.lemma[h]] == demands || moving[p.lemma[h]]) {
 				return p.antecedent(o)
 			}
 			// "accused Iran of planning", "prevented Serbia from joining": the object does it.
@@ -200,6 +200,10 @@ func (p *page) surface(i int) int {
 	}
 	return -1
 }
+
+// moving are further verbs that have their object do what an infinitive says.
+var moving = set(`order tell encourage persuade force allow help invite press convince pressure compel enable lobby push train hire pay
+	authorize authorise bring send lead cause get expect`)
 
 // forTo returns the noun behind "for" of verb h that is the subject of the infinitive at
 // token c, "campaigned for Norway to join", or -1.

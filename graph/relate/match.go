@@ -1045,6 +1045,14 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	if object.via && p.holdsAt(subject.entity, object.entity) && rel.ID != "leads" && rel.ID != "official-of" {
 		return false // "ordered his forces": what a leader does with his own
 	}
+	if m.t.Phrase == "leave" || m.t.Phrase == "quit" || m.t.Phrase == "exit" {
+		// "he intends to leave the EU": who leads a state speaks for it
+		if object.class == schema.Organization && subject.class == schema.Person && (rel.ID == "resigns-from" || rel.ID == "withdraws-from") && !p.holdsAt(subject.entity, object.entity) {
+			if in := p.heldBy(subject.entity, ""); len(in) == 1 && in[0].class == schema.Country {
+				subject = in[0]
+			}
+		}
+	}
 	if standsFor && (rel.ID == "controls" || rel.ID == "owns" || rel.ID == "leads") && !governments[p.lemma[object.token]] {
 		return false // who commands a country's forces or holds some of its soil does not hold the country
 	}
@@ -1112,6 +1120,8 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	}
 	if !s.modality.Factual() || s.modality == graph.Reported {
 		// What is told of the past is put back in time anyway.
+	} else if p.lemma[m.at] == "become" {
+		// it began then
 	} else if pastStates[rel.ID] && p.past(m.at) && (p.child(m.at, "cop") >= 0 || p.upos(m.at) == "VERB" && (p.xpos(m.at) == "VBD" || p.xpos(m.at) == "VBG" && p.child(m.at, "aux") >= 0)) ||
 		pastStates[rel.ID] && p.wentOn(m.at) {
 		s.was = true

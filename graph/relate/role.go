@@ -510,6 +510,9 @@ func (p *page) offices(i int) {
 	if !known && len(bodies) == 0 {
 		bodies, confidence = p.chamber(o), 0.7
 	}
+	if w := p.lemma[o.last]; !known && len(bodies) == 0 && (w == "governor" || w == "mayor") && o.first == o.last {
+		bodies, confidence = p.province(i), 0.7
+	}
 	if in := p.heldBy(holders[0].entity, ""); !known && len(bodies) == 0 && len(in) == 1 && in[0].class == schema.Country && stateOffices[p.lemma[o.last]] && !p.ofInstitution(o) {
 		bodies, confidence = in, 0.7 // "Egypt's president, a former general"
 	}
@@ -953,6 +956,23 @@ func (p *page) chamber(o office) []ref {
 		}
 	}
 	return nil
+}
+
+// province returns the one place that the sentence of token i says to be where what it tells
+// happened, before the office there: "In the state of Alabama, Governor Kay Ivey signed".
+func (p *page) province(i int) []ref {
+	var out []ref
+	for k := p.d.Sentences[p.of[i]].First; k < i; k++ {
+		m := p.mention(k)
+		if m == nil || m.Head != k || m.Class != schema.Place || m.Kind != text.Name || p.quote[k] > 0 {
+			continue
+		}
+		if len(out) > 0 && out[0].entity != m.Entity {
+			return nil
+		}
+		out = []ref{{entity: m.Entity, class: m.Class, token: k, vague: true}}
+	}
+	return out
 }
 
 // home returns the country whose offices the article speaks of where it does not say

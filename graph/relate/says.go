@@ -455,7 +455,11 @@ func (p *page) atRequest(i int) {
 	if p.r.requests == nil {
 		return
 	}
-	for _, h := range p.obliques(nil, i, "at") {
+	heads := p.obliques(p.obliques(p.obliques(nil, i, "at"), i, "per"), i, "on")
+	if o := p.object(i); o > i {
+		heads = p.obliques(heads, o, "at") // trees hang it on the object
+	}
+	for _, h := range heads {
 		if !behests[p.lemma[h]] {
 			continue
 		}

@@ -493,7 +493,9 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 				e = alleges // "was arrested for killing"
 			}
 			adverbial = e == transparent
-		} else if p.marked(at, "to") && p.infinitive(at) && verbEffects[w] == demands {
+		} else if o := p.child(h, "obj"); p.marked(at, "to") && p.infinitive(at) && o > h && o < at && implicative[w] {
+			e = transparent // "helped them to agree"
+		} else if p.marked(at, "to") && p.infinitive(at) && (verbEffects[w] == demands || o > h && o < at && asks[w]) {
 			e = demands // "urged locals to assist"
 		} else if p.marked(at, "to") && p.infinitive(at) {
 			e = plans // in order to

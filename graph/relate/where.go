@@ -261,6 +261,12 @@ func (p *page) belongs(i int, m *text.Mention) {
 	p.add(c, int(p.of[i]))
 }
 
+// facility reports whether the name of a place is that of a building or a site.
+func (p *page) facility(m *text.Mention) bool {
+	w := p.folded[m.Last-1]
+	return facilities[w] || w == "cathedral" || w == "temple" || w == "stadium" || w == "bridge" || w == "square" || w == "park" || w == "hotel" || w == "barracks" || w == "synagogue" || w == "shrine" || w == "hall"
+}
+
 // mentionFrom returns the longest mention that starts at token k, or nil.
 func (p *page) mentionFrom(k int) *text.Mention {
 	var best *text.Mention
@@ -310,7 +316,21 @@ var employers = set(`university college school institute institution academy hos
 // tree: "the city of São Paulo, Brazil".
 func (p *page) addressed(i int, m *text.Mention) {
 	end := p.d.Sentences[p.of[i]].Last
-	if m.Kind != text.Name || m.Class != schema.Place || m.Last+1 >= end || p.d.Word(m.Last) != "," {
+	if m.Kind != text.Name || m.Class != schema.Place || m.Last+1 >= end {
+		return
+	}
+	if p.folded[m.Last] == "in" && m.Last-m.First > 1 {
+		// "the Jolo Cathedral in Mindanao", whatever the tree
+		k := m.Last + 1
+		if p.folded[k] == "the" {
+			k++
+		}
+		if n := p.mentionFrom(k); n != nil && n.Kind == text.Name && (n.Class == schema.Place || n.Class == schema.Country) && n.Entity != m.Entity && p.facility(m) {
+			p.origin(ref{entity: m.Entity, class: m.Class, token: i}, ref{entity: n.Entity, class: n.Class, token: n.Head}, i)
+		}
+		return
+	}
+	if p.d.Word(m.Last) != "," {
 		return
 	}
 	if k := m.Last + 1; (p.folded[k] == "in" || p.folded[k] == "on") && k+2 < end {

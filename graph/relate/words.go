@@ -140,6 +140,9 @@ var (
 		make see hear watch keep proceed succeed grow end turn hasten live survive reveal prove combine bring drive
 		prompt trigger oblige coerce provoke induce`)
 
+	// asks are verbs by which somebody would have another do something.
+	asks = set(`encourage invite press pressure lobby push persuade convince tempt`)
+
 	// phrasal are the verbs of the tables that have a particle.
 	phrasal = set(`tear-up call-off rule-out break-off put-off hold-off fend-off ward-off shut-down turn-down back-away`)
 
@@ -240,7 +243,7 @@ var (
 		security police operation operations interest interests facility facilities base bases stance bid policy behalf ambassador ambassadors
 		diplomat diplomats leadership hand part request demand proposal presence airspace waters people citizen citizens personnel
 		permit permits licence licences license licenses visa visas asset assets account accounts activity activities right rights
-		soldier soldiers envoy envoys counterpart cause integrity existence rule`)
+		soldier soldiers envoy envoys counterpart cause integrity existence rule conduct practice practices behaviour behavior handling record dealings finances`)
 
 	// parts are words that stand for what their "of" names: "most of the states".
 	parts = set(`one two three four five six some most many all both each none several half majority part number group rest any few dozen dozens hundreds

@@ -143,7 +143,7 @@ func plainVerbs(d *text.Document) {
 		}
 		for v := s.First; v < r; v++ {
 			k := &d.Tokens[v]
-			if k.Head != r || k.Rel != "amod" || k.XPOS != "VBD" || !hasChild(d, s, v, "nsubj") {
+			if k.Head != r || k.Rel != "amod" || k.XPOS != "VBD" || !hasChild(d, s, v, "nsubj") && !(hasChild(d, s, r, "nsubj") && !hasChild(d, s, r, "cop", "det")) {
 				continue
 			}
 			for i := s.First; i < s.Last; i++ {
@@ -180,7 +180,7 @@ func nameBefore(d *text.Document, s text.Sentence, r int) int {
 // relativeWord reports whether the clause of verb i has a relative pronoun.
 func relativeWord(d *text.Document, s text.Sentence, i int) bool {
 	for c := s.First; c < i; c++ {
-		if d.Tokens[c].Head == i && (d.Tokens[c].XPOS == "WDT" || d.Tokens[c].XPOS == "WP" || d.Tokens[c].XPOS == "WRB") {
+		if d.Tokens[c].Head == i && (d.Tokens[c].XPOS == "WDT" || d.Tokens[c].XPOS == "WP" || d.Tokens[c].XPOS == "WRB" || d.Word(c) == "that") {
 			return true
 		}
 	}
@@ -317,6 +317,95 @@ func whose(d *text.Document) {
 				}
 				k.Head, k.Rel = x, "acl:relcl"
 				d.Tokens[n].Head, d.Tokens[n].Rel = v, "nsubj"
+				break
+			}
+		}
+	}
+}
+
+// saidClauses hangs clauses without "that" on the verb of speech before them, where trees
+// take them for something else: "told the press his nephew was ill", "noted on Monday, the
+// dead were young", "Reuters reported on Thursday, prices had risen".
+func saidClauses(d *text.Document) {
+	for _, s := range d.Sentences {
+		for c := s.First; c < s.Last; c++ {
+			k := &d.Tokens[c]
+			h := k.Head
+			switch {
+			case h < s.First:
+			case k.Rel == "acl:relcl" && h < c && d.Tokens[h].Head >= s.First && telling[strings.ToLower(d.Word(d.Tokens[h].Head))] &&
+				(d.Tokens[h].Rel == "obj" || d.Tokens[h].Rel == "iobj") && hasChild(d, s, c, "nsubj", "nsubj:pass") && !relativeWord(d, s, c) && d.Word(h+1) != "," && d.Word(h+1) != "that":
+				k.Head, k.Rel = d.Tokens[h].Head, "ccomp"
+			case k.Rel == "parataxis" && h < c && reporting[strings.ToLower(d.Word(h))] && hasChild(d, s, h, "nsubj") && hasChild(d, s, c, "nsubj", "nsubj:pass") && !hasChild(d, s, h, "ccomp", "obj") && dayBefore(d, s, h, c):
+				k.Rel = "ccomp"
+			case k.Rel == "advcl" && c < h && d.Tokens[h].Head < 0 && reporting[strings.ToLower(d.Word(c))] && (k.XPOS == "VBD" || k.XPOS == "VBZ") && hasChild(d, s, c, "nsubj") &&
+				!hasChild(d, s, c, "mark", "ccomp", "obj", "advmod") && dayBefore(d, s, c, h):
+				root := &d.Tokens[h]
+				k.Head, k.Rel = root.Head, root.Rel
+				root.Head, root.Rel = c, "ccomp"
+				for i := s.First; i < s.Last; i++ {
+					if t := &d.Tokens[i]; t.Head == h && t.Rel == "punct" && (i == s.Last-1 || i < c) {
+						t.Head = c
+					}
+				}
+			}
+		}
+	}
+}
+
+// telling are forms of verbs that name whom something is told.
+var telling = map[string]bool{"told": true, "tells": true, "tell": true, "telling": true, "informed": true, "informs": true, "assured": true, "reminded": true, "warned": true}
+
+// dayBefore reports whether nothing but a time and a comma stands between the verb of speech
+// at token v and the clause of verb c.
+func dayBefore(d *text.Document, s text.Sentence, v, c int) bool {
+	comma := -1
+	for i := v + 1; i < c && comma < 0; i++ {
+		if d.Word(i) == "," {
+			comma = i
+		}
+	}
+	if comma < 0 || comma > v+5 {
+		return false
+	}
+	for i := v + 1; i < comma; i++ {
+		switch d.Tokens[i].UPOS {
+		case "ADP", "PROPN", "NUM", "ADJ", "ADV", "DET", "NOUN":
+		default:
+			return false
+		}
+	}
+	for i := comma + 1; i < c; i++ {
+		if d.Tokens[i].Head == c && (d.Tokens[i].Rel == "nsubj" || d.Tokens[i].Rel == "nsubj:pass") {
+			return true
+		}
+	}
+	return false
+}
+
+// namedSubjects makes the second of two subjects of a verb, a name behind a comma, an
+// apposition of the first: "The party's leader, Jeremy Corbyn announced".
+func namedSubjects(d *text.Document) {
+	for _, s := range d.Sentences {
+		for b := s.First + 2; b < s.Last; b++ {
+			k := &d.Tokens[b]
+			if k.Rel != "nsubj" || k.UPOS != "PROPN" || k.Head < b {
+				continue
+			}
+			for a := s.First; a < b-1; a++ {
+				n := &d.Tokens[a]
+				if n.Rel != "nsubj" || n.Head != k.Head || n.UPOS != "NOUN" || !hasChild(d, s, a, "det", "nmod:poss") {
+					continue
+				}
+				commas := 0
+				for i := a + 1; i < b; i++ {
+					if d.Word(i) == "," {
+						commas++
+					}
+				}
+				if d.Word(b-1) == "," && commas == 1 {
+					k.Head, k.Rel = a, "appos"
+				}
 				break
 			}
 		}

@@ -39,6 +39,8 @@ func Parse(d *text.Document) {
 	parallel(d)
 	inLaws(d)
 	auxiliaries(d)
+	saidClauses(d)
+	namedSubjects(d)
 	farInfinitives(d)
 	whose(d)
 	joinClauses(d)

@@ -14,7 +14,7 @@ func TestMends(t *testing.T) {
 	for _, m := range []struct {
 		name string
 		mend func(*text.Document)
-	}{{"findVerb", findVerb}, {"plainVerbs", plainVerbs}, {"liftClauses", liftClauses}, {"parallel", parallel}, {"auxiliaries", auxiliaries}, {"farInfinitives", farInfinitives}, {"whose", whose}} {
+	}{{"findVerb", findVerb}, {"plainVerbs", plainVerbs}, {"liftClauses", liftClauses}, {"parallel", parallel}, {"auxiliaries", auxiliaries}, {"farInfinitives", farInfinitives}, {"whose", whose}, {"saidClauses", saidClauses}, {"namedSubjects", namedSubjects}} {
 		t.Run(m.name, func(t *testing.T) { testMend(t, m.mend) })
 	}
 }
@@ -81,6 +81,10 @@ func TestClauses(t *testing.T) {
 		{"Anne Sacoolas informed police she had diplomatic immunity.", "police", "informed"},
 		{"Anne Sacoolas informed police she had diplomatic immunity.", "had", "informed"},
 		{"Russian troops crossed into Ukraine on Thursday.", "troops", "crossed"},
+		{"Per request of the minister, the Queen suspended parliament for weeks.", "parliament", "suspended"},
+		{"The minister told the press his nephew needed a dose.", "needed", "told"},
+		{"Al Jazeera reported on Thursday, coverage had risen to 55 percent.", "risen", "reported"},
+		{"The Labour Party's leader, Jeremy Corbyn announced he will go.", "Jeremy", "leader"},
 		{"They asked Lam, who is supported by the government, to resign.", "resign", "asked"},
 		{"Brazil, whose president, Lula da Silva, telephoned both leaders, is pressing for a meeting.", "president", "telephoned"},
 		{"Washington has for the first time supplied Kyiv with missiles.", "Kyiv", "supplied"},
