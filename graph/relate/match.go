@@ -125,7 +125,7 @@ func (p *page) verbs(i int) {
 		if len(objects) == 0 && t.prep != "" && len(p.obliques(nil, i, t.prep)) > 0 {
 			continue // "vie with no one"
 		}
-		if len(objects) == 0 && len(subjects) == 1 && t.relation.Symmetric && p.relative(i) && reciprocal[p.lemma[i]] {
+		if len(objects) == 0 && len(subjects) == 1 && t.relation.Symmetric && p.relative(i) && reciprocal[p.lemma[i]] && p.left(i) > 0 && (p.d.Word(p.left(i)) == "," || p.d.Word(p.left(i)-1) == ",") {
 			subjects = p.refs(p.top(p.head(i))) // "Armenia and Azerbaijan, which fought a war"
 		}
 		found := p.tie(match{t, i, anchors, "verb"}, subjects, objects)
@@ -816,7 +816,7 @@ func (p *page) doers(n int, t *trigger) []ref {
 		switch {
 		case p.is(at, "conj") && !p.clause(h):
 			at = h
-		case p.is(at, "obj", "nsubj:pass", "xcomp") && light[p.lemma[h]] && p.inflected(h):
+		case p.is(at, "obj", "nsubj:pass", "xcomp") && light[p.lemma[h]] && p.inflected(h) && !p.below(h, "down") && !p.below(h, "off"):
 			return p.refs(p.subject(h))
 		case p.is(at, "obl") && light[p.lemma[h]] && (p.hasCase(at, "out") || p.hasCase(at, "with") && p.lemma[h] == "continue" || p.hasCase(at, "in") && (p.lemma[h] == "engage" || p.lemma[h] == "take")):
 			return p.refs(p.subject(h))
@@ -1048,8 +1048,13 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	if m.t.Phrase == "leave" || m.t.Phrase == "quit" || m.t.Phrase == "exit" {
 		// "he intends to leave the EU": who leads a state speaks for it
 		if object.class == schema.Organization && subject.class == schema.Person && (rel.ID == "resigns-from" || rel.ID == "withdraws-from") && !p.holdsAt(subject.entity, object.entity) {
-			if in := p.heldBy(subject.entity, ""); len(in) == 1 && in[0].class == schema.Country {
-				subject = in[0]
+			o := p.mention(object.token)
+			for k := range p.claims {
+				c := &p.claims[k]
+				if o != nil && o.Of == "" && c.Relation == "leads" && c.Subject == subject.entity && c.Polarity == graph.Positive && (c.Fact() || c.Modality == graph.Planned) && !c.Former && p.class[c.Object] == schema.Country {
+					subject = ref{entity: c.Object, class: schema.Country, token: subject.token, vague: true}
+					break
+				}
 			}
 		}
 	}

@@ -294,7 +294,7 @@ func (p *page) one(out []ref, i, depth int) []ref {
 }
 
 // arms are what acts for a state: its government and its forces.
-var arms = set(`troop troops force forces military army navy navies airforce jet warplane warship government administration regime authority
+var arms = set(`troop troops soldier soldiers force forces military army navy navies airforce jet warplane warship government administration regime authority
 	authorities leadership state cabinet artillery`)
 
 // severalOwners returns the states whose adjectives or names stand coordinated before a noun.

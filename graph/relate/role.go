@@ -526,7 +526,7 @@ func (p *page) offices(i int) {
 			bodies = append(slices.Clip(bodies), p.home()...)
 		}
 	}
-	if len(bodies) == 0 && (stateOffices[p.lemma[o.last]] && !p.ofInstitution(o) || p.ofState(o)) && !p.told(holders[0].token) {
+	if len(bodies) == 0 && (stateOffices[p.lemma[o.last]] && (p.lemma[o.last] != "general" || o.first < o.last) && !p.ofInstitution(o) || p.ofState(o)) && !p.told(holders[0].token) {
 		if bodies, confidence = p.topic(holders[0].token), 0.65; len(bodies) == 0 {
 			bodies, confidence = p.home(), 0.7
 			if len(bodies) > 0 && p.elsewhere(i, bodies[0].entity) {

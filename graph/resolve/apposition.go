@@ -39,6 +39,9 @@ func (s *scan) apposition(q int) int {
 	if class == "" && (s.r.offices[f] || personNoun(f)) {
 		class = schema.Person
 	}
+	if class == "" && p.last < sent.Last && s.folded[p.last] == "who" {
+		class = schema.Person // a shearer who
+	}
 	if class == "" {
 		return -1
 	}
@@ -92,8 +95,8 @@ func (s *scan) apposition(q int) int {
 		for end < sent.Last && end < p.last+10 && (s.inPhrase[end] >= 0 || s.nameAt[end] >= 0 || s.parts[end] == determiner || s.parts[end] == preposition) {
 			end++
 		}
-		if end+1 < sent.Last && s.words[end] == "," && s.nameAt[end+1] >= 0 {
-			k := s.nameAt[end+1]
+		if end+1 < sent.Last && s.words[end] == "," && s.nameBehind(end+1, sent.Last) >= 0 {
+			k := s.nameBehind(end+1, sent.Last)
 			if last := s.names[k].last; last >= sent.Last || s.words[last] == "," || s.words[last] == "." {
 				if ref := suits(k); ref >= 0 {
 					return ref
@@ -164,6 +167,18 @@ func (s *scan) apposition(q int) int {
 			(class == schema.Person || (class == s.names[k].class || s.names[k].place >= 0) && !s.lists(end)) {
 			return suits(k)
 		}
+	}
+	return -1
+}
+
+// nameBehind returns the name that starts at token k or behind titles there, "Colonel Prasit
+// Wongchai"; -1 if there is none.
+func (s *scan) nameBehind(k, last int) int32 {
+	for k < last && s.nameAt[k] < 0 && capitalised(s.words[k]) && (s.office[k] > 0 || honorifics[s.folded[k]] || ranks[s.folded[k]] || s.r.before[s.folded[k]]) {
+		k++
+	}
+	if k < last && s.nameAt[k] >= 0 && s.names[s.nameAt[k]].first == k {
+		return s.nameAt[k]
 	}
 	return -1
 }

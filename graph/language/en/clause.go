@@ -411,3 +411,56 @@ func namedSubjects(d *text.Document) {
 		}
 	}
 }
+
+// sayers gives verbs of speech behind what is said their subject, and hangs them on it, where
+// trees take the one for a part of the clause and the other for a second predicate: "“…,” its
+// director, Julia Mora, said", "…, his family said on Thursday".
+func sayers(d *text.Document) {
+	for _, s := range d.Sentences {
+		for v := s.First + 2; v < s.Last; v++ {
+			k := &d.Tokens[v]
+			if k.UPOS != "VERB" || k.XPOS != "VBD" || !reporting[d.Word(v)] {
+				continue
+			}
+			if k.Rel == "conj" && k.Head >= s.First && k.Head < v && hasChild(d, s, v, "nsubj") && !hasChild(d, s, v, "cc", "obj", "ccomp", "mark") && d.Tokens[k.Head].Head < 0 {
+				first := v
+				for i := k.Head + 1; i < v; i++ {
+					for h, n := i, 0; h >= s.First && n < 8; h, n = d.Tokens[h].Head, n+1 {
+						if h == v {
+							first = min(first, i)
+							break
+						}
+					}
+				}
+				if d.Word(first) == "," || first > s.First && d.Word(first-1) == "," {
+					k.Rel = "parataxis"
+				}
+				continue
+			}
+			if hasChild(d, s, v, "nsubj") || k.Rel == "acl:relcl" || k.Rel == "acl" {
+				continue
+			}
+			// the noun phrase that ends right before the verb, behind the clause
+			for n := s.First + 1; n < v; n++ {
+				t := &d.Tokens[n]
+				c := t.Head
+				if t.Rel != "parataxis" && t.Rel != "nsubj" && t.Rel != "dep" || t.UPOS != "NOUN" && t.UPOS != "PROPN" || c < s.First || c > n || d.Tokens[c].Head != v || d.Tokens[c].Rel != "ccomp" {
+					continue
+				}
+				end := n
+				for i := n + 1; i < v; i++ {
+					for h, m := i, 0; h >= s.First && m < 8; h, m = d.Tokens[h].Head, m+1 {
+						if h == n {
+							end = i
+							break
+						}
+					}
+				}
+				if end == v-1 || end == v-2 && d.Word(v-1) == "," {
+					t.Head, t.Rel = v, "nsubj"
+				}
+				break
+			}
+		}
+	}
+}

@@ -40,6 +40,7 @@ func Parse(d *text.Document) {
 	inLaws(d)
 	auxiliaries(d)
 	saidClauses(d)
+	sayers(d)
 	namedSubjects(d)
 	farInfinitives(d)
 	whose(d)

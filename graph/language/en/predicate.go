@@ -39,6 +39,10 @@ func verbBehind(d *text.Document, s text.Sentence, r int) int {
 	v := -1
 	for i := s.First; i < s.Last; i++ {
 		k := &d.Tokens[i]
+		if k.Head > r && k.Head < i && d.Tokens[k.Head].Head == r && d.Tokens[k.Head].Rel == "appos" && k.Rel == "acl" && k.UPOS == "VERB" && d.Word(i-1) == "," && pastTense(d, s, r, i) {
+			v = i // "The minister, Ann Lee, resigned"
+			continue
+		}
 		if k.Head != r {
 			continue
 		}

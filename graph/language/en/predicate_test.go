@@ -14,7 +14,7 @@ func TestMends(t *testing.T) {
 	for _, m := range []struct {
 		name string
 		mend func(*text.Document)
-	}{{"findVerb", findVerb}, {"plainVerbs", plainVerbs}, {"liftClauses", liftClauses}, {"parallel", parallel}, {"auxiliaries", auxiliaries}, {"farInfinitives", farInfinitives}, {"whose", whose}, {"saidClauses", saidClauses}, {"namedSubjects", namedSubjects}} {
+	}{{"findVerb", findVerb}, {"plainVerbs", plainVerbs}, {"liftClauses", liftClauses}, {"parallel", parallel}, {"auxiliaries", auxiliaries}, {"farInfinitives", farInfinitives}, {"whose", whose}, {"saidClauses", saidClauses}, {"namedSubjects", namedSubjects}, {"sayers", sayers}} {
 		t.Run(m.name, func(t *testing.T) { testMend(t, m.mend) })
 	}
 }
@@ -81,6 +81,9 @@ func TestClauses(t *testing.T) {
 		{"Anne Sacoolas informed police she had diplomatic immunity.", "police", "informed"},
 		{"Anne Sacoolas informed police she had diplomatic immunity.", "had", "informed"},
 		{"Russian troops crossed into Ukraine on Thursday.", "troops", "crossed"},
+		{"\"The message is quite simple,\" its director, Julia Mora, said.", "director", "said"},
+		{"Police have arrested a journalist at his home in León, his family said on Thursday.", "said", "arrested"},
+		{"Denmark's Minister for Development, Mette Holm, resigned on Thursday after it became known.", "Minister", "resigned"},
 		{"Per request of the minister, the Queen suspended parliament for weeks.", "parliament", "suspended"},
 		{"The minister told the press his nephew needed a dose.", "needed", "told"},
 		{"Al Jazeera reported on Thursday, coverage had risen to 55 percent.", "risen", "reported"},
