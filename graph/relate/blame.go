@@ -91,3 +91,64 @@ func (p *page) reports(r ref) bool {
 
 var media = set(`news times post journal herald tribune guardian telegraph gazette television tv radio bbc cnn pbs nbc abc cbs npr fox reuters press
 	magazine agency media newspaper daily paper afp ap broadcaster channel website observatory xinhua tass`)
+
+// verdictVerbs are verbs by which somebody says what he takes a thing for; of those that are
+// true, "as" stands before it.
+var verdictVerbs = map[string]bool{"call": false, "describe": true, "brand": false, "label": false, "characterize": true, "characterise": true,
+	"term": false, "dub": false, "attack": true, "slam": true, "blast": true, "portray": true, "decry": true, "criticize": true, "criticise": true}
+
+// damning are words by which one condemns what one calls so.
+var damning = set(`hoax disgrace disgraceful mistake lousy unacceptable illegal unlawful shameful outrageous barbaric barbarous cowardly criminal
+	coup farce farcical sham scandal scandalous betrayal violation breach provocation provocative aggression threat dangerous reckless
+	irresponsible absurd ridiculous insult insulting blackmail tyranny tyrannical dictator liar garbage petulant unfair unjust undemocratic
+	unconstitutional crime massacre genocide stunt propaganda baseless witch catastrophe catastrophic disaster disastrous inhumane immoral
+	racist xenophobic discriminatory hypocritical hypocrisy terrorist terrorism tragedy nonsense lie lies flawed rigged fraudulent fraud
+	illegitimate deplorable regrettable appalling abhorrent heinous atrocious cruel brutal thug traitor bully failure wrong attack assault
+	humiliation nightmare joke circus charade witch-hunt overreach arbitrary disproportionate premature naive`)
+
+// verdicts reads what the verb at token v says that somebody condemns: "Trump called the inquiry
+// a hoax", "described the vote as a sham".
+func (p *page) verdicts(v int) {
+	as, ok := verdictVerbs[p.lemma[v]]
+	if !ok || p.passive(v) || p.quote[v] > 0 || p.r.accuses == nil || p.r.opposes == nil {
+		return
+	}
+	o := p.child(v, "obj")
+	if o < v || as && !p.judged(v) {
+		return
+	}
+	// what it is called: the words behind it in the clause
+	_, end := p.extent(v)
+	first := o + 1
+	if m := p.mention(o); m != nil {
+		first = max(first, m.Last)
+	}
+	for k := first; k < end && k > 0 && p.folded[k] != "" && p.folded[k] != "as"; k++ {
+		if p.xpos(k) == "DT" || p.quote[k] > 0 || p.upos(k) == "ADJ" && p.head(k) != o {
+			break
+		}
+		first = k + 1 // what belongs to the thing
+	}
+	bad := false
+	for k := first; k < end && k < first+12; k++ {
+		switch {
+		case p.folded[k] == "not" || p.folded[k] == "no" || p.folded[k] == "and" && p.quote[k] == 0, p.folded[k] == "having" || p.folded[k] == "being":
+			k = end
+		case damning[p.folded[k]] || damning[p.lemma[k]]:
+			bad = true
+		}
+	}
+	if !bad {
+		return
+	}
+	for _, r := range p.refs(o) {
+		rel := p.r.opposes
+		if acts(r.class) {
+			rel = p.r.accuses
+		}
+		m := match{&trigger{Trigger: schema.Trigger{Phrase: p.lemma[v]}, relation: rel}, v, []int{v}, "verb"}
+		for _, s := range p.refs(p.subject(v)) {
+			p.claim(m, s, r)
+		}
+	}
+}
