@@ -171,6 +171,13 @@ func (p *page) surface(i int) int {
 			return h
 		case p.is(i, "acl"):
 			if !p.infinitive(i) {
+				if p.isName(h) {
+					for _, c := range p.conjuncts(h) {
+						if c > h && c < i && p.child(c, "cc") >= 0 && p.right(c) <= i && !p.clause(c) {
+							h = c // "Hamas and militants backed by Iran": the nearest
+						}
+					}
+				}
 				return h // the airline carrying weapons, sanctions imposed by
 			}
 			return p.actor(h)

@@ -30,7 +30,11 @@ func (p *page) verbs(i int) {
 		list = p.r.verbs[base] // "founded", of which the dictionary form is not find
 	}
 	if p.lemma[i] == "agree" && p.child(i, "ccomp") >= 0 {
-		return // "agrees with France that the rules are too strict"
+		// "agrees with France that the rules are too strict" is no deal; that two agree is
+		if s := p.refs(p.subject(i)); len(s) > 1 && s[0].class == schema.Country && s[1].class == schema.Country && len(p.obliques(nil, i, "with")) == 0 && p.r.agrees != nil {
+			p.tie(match{&trigger{Trigger: schema.Trigger{Phrase: "agree that"}, relation: p.r.agrees}, i, []int{i}, "verb"}, s, nil)
+		}
+		return
 	}
 	if p.expels(i) {
 		return
@@ -490,7 +494,7 @@ func (p *page) brands(i int) bool {
 
 // reciprocal are verbs whose subjects do it to each other where no object is named.
 var reciprocal = set(`meet negotiate agree clash fight ally cooperate collaborate marry divorce wed confer quarrel feud spar team converse
-	reconcile partner unite argue`)
+	reconcile partner unite argue shake`)
 
 // mutual reports whether the clause of verb i says that its subjects do it to each
 // other: "spoke on the phone".

@@ -510,6 +510,9 @@ func (p *page) offices(i int) {
 	if !known && len(bodies) == 0 {
 		bodies, confidence = p.chamber(o), 0.7
 	}
+	if !known && len(bodies) == 0 && stateOffices[p.lemma[o.last]] && !p.ofInstitution(o) {
+		bodies, confidence = p.there(i), 0.75
+	}
 	if w := p.lemma[o.last]; !known && len(bodies) == 0 && (w == "governor" || w == "mayor") && o.first == o.last {
 		bodies, confidence = p.province(i), 0.7
 	}
@@ -958,6 +961,34 @@ func (p *page) chamber(o office) []ref {
 	return nil
 }
 
+// there returns the state in which the clause of token i tells that something is so: "South
+// Korea, where Park was sworn in as president", "In Paris, Foreign Minister X said".
+func (p *page) there(i int) []ref {
+	for v, steps := i, 0; v >= 0 && steps < 6; v, steps = p.head(v), steps+1 {
+		if !p.relative(v) {
+			continue
+		}
+		if p.placing(v) && !p.below(v, "whose") {
+			for _, r := range p.refs(p.head(v)) {
+				if r.class == schema.Country {
+					return []ref{{entity: r.entity, class: r.class, token: r.token, vague: true}}
+				}
+			}
+		}
+		break
+	}
+	s := p.d.Sentences[p.of[i]]
+	if p.folded[s.First] != "in" || s.First+2 >= s.Last || p.quote[s.First] > 0 {
+		return nil
+	}
+	if m := p.mentionFrom(s.First + 1); m != nil && p.d.Word(m.Last) == "," {
+		if state := p.capitalOf(m); state != "" {
+			return []ref{{entity: state, class: schema.Country, token: m.Head, vague: true}}
+		}
+	}
+	return nil
+}
+
 // province returns the one place that the sentence of token i says to be where what it tells
 // happened, before the office there: "In the state of Alabama, Governor Kay Ivey signed".
 func (p *page) province(i int) []ref {
@@ -991,6 +1022,8 @@ func (p *page) home() []ref {
 			switch m := &p.d.Mentions[i]; {
 			case m.Class == schema.Country && (m.Kind == text.Name || m.Kind == text.Adjective):
 				p.mentioned[m.Entity]++
+			case m.Reason == "demonym" && p.class[m.Of] == schema.Country:
+				p.mentioned[m.Of]++ // "Algerians"
 			case m.Class == schema.Organization && m.Kind == text.Name && p.class[m.Of] == schema.Country && p.unitName(m) && !p.holds(m, m.Of):
 				p.mentioned[m.Of]++ // "the Senate", "the White House"
 			}
@@ -1107,7 +1140,13 @@ func (p *page) counterpart(i int, state graph.EntityID) bool {
 	s := p.d.Sentences[p.of[i]]
 	for k := s.First; k < s.Last; k++ {
 		m := p.mention(k)
-		if m == nil || m.Head != k || m.Entity != state || m.Kind != text.Name || p.quote[k] > 0 {
+		if m == nil || m.Head != k || m.Entity != state || p.quote[k] > 0 {
+			continue
+		}
+		if h := p.head(k); m.Kind == text.Adjective && h >= 0 && p.lemma[h] == "counterpart" {
+			return true // "and his Thai counterpart"
+		}
+		if m.Kind != text.Name {
 			continue
 		}
 		v := p.head(k)

@@ -1,6 +1,10 @@
 package resolve
 
-import "entente/schema"
+import (
+	"slices"
+
+	"entente/schema"
+)
 
 // several resolves a plural phrase to the entities that it stands for: "both
 // leaders", "the two countries", "the leaders of Serbia and Kosovo". It sets m.parts
@@ -38,7 +42,7 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 	}
 	class := schema.ClassID("")
 	switch {
-	case n == "country" || n == "nation" || n == "state" || n == "neighbour" || n == "neighbor" || n == "republic" || n == "power":
+	case n == "government" && count == 2 || n == "capital" && count == 2 || n == "army" && count == 2 || n == "country" || n == "nation" || n == "state" || n == "neighbour" || n == "neighbor" || n == "republic" || n == "power":
 		class = schema.Country
 	case n == "side" || n == "party" && count == 2 || n == "rival" || n == "foe" || n == "enemy" || n == "ally" && count == 2:
 		class = "" // whoever: countries, organisations, persons
@@ -60,6 +64,10 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 		if s.modified(q) {
 			return
 		}
+	}
+	if parts := s.protagonists(); count == 2 && (class == schema.Country || n == "side") && parts != nil {
+		s.pair(q, parts, "both", m)
+		return
 	}
 	if ref := s.samePair(class, count); ref >= 0 {
 		s.pair(q, s.refs[ref].parts, "both", m)
@@ -97,6 +105,38 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 	if len(parts) == count {
 		s.pair(q, parts, "both", m)
 	}
+}
+
+// protagonists returns the two states of which the article speaks most, if it speaks far less
+// of any other; nil if there are no two such.
+func (s *scan) protagonists() []int {
+	count := make(map[int]int)
+	var order []int
+	for k := range s.names {
+		if n := &s.names[k]; n.ref >= 0 && n.class == schema.Country && s.refs[n.ref].class == schema.Country {
+			if count[n.ref] == 0 {
+				order = append(order, n.ref)
+			}
+			count[n.ref]++
+		}
+	}
+	if len(order) < 2 {
+		return nil
+	}
+	sorted := slices.Clone(order)
+	slices.SortStableFunc(sorted, func(a, b int) int { return count[b] - count[a] })
+	second, third := count[sorted[1]], 0
+	if len(sorted) > 2 {
+		third = count[sorted[2]]
+	}
+	if second < 3 || third*2 > second {
+		return nil
+	}
+	parts := sorted[:2]
+	if slices.Index(order, parts[0]) > slices.Index(order, parts[1]) {
+		parts[0], parts[1] = parts[1], parts[0]
+	}
+	return parts
 }
 
 // listed returns the bearers of the names that follow phrase q and that it describes:
