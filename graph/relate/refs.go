@@ -170,6 +170,11 @@ func (p *page) one(out []ref, i, depth int) []ref {
 		return out
 	}
 	none := p.none(i)
+	if adherents[p.folded[i]] && p.child(i, "det", "amod") >= 0 && p.upos(i) != "ADJ" {
+		if m := p.mention(i); m != nil && m.Kind == text.Name && m.Class == schema.Organization && m.Last-m.First == 1 {
+			return out // "any other Democrat" is not the party
+		}
+	}
 	if m := p.mention(i); m == nil || !p.named[m.Entity] {
 		// "Secretary of State Mike Pompeo", whatever the tree makes of it.
 		if o, ok := p.officeOf(i); ok {
@@ -292,6 +297,9 @@ func (p *page) one(out []ref, i, depth int) []ref {
 	}
 	return out
 }
+
+// adherents are words for one member of a party, which name the party elsewhere.
+var adherents = set(`democrat republican conservative socialist communist liberal tory nationalist`)
 
 // arms are what acts for a state: its government and its forces.
 var arms = set(`troop troops soldier soldiers force forces military army navy navies airforce jet warplane warship government administration regime authority

@@ -357,7 +357,7 @@ func (p *page) saidBefore(n, v int, s text.Sentence) (first, last int) {
 // "said that Iran must stop", "I expect Turkey to act with restraint". The words
 // from first to last are his, as the verb at token v tells.
 func (p *page) deontic(v int, speaker ref, first, last int) {
-	if p.r.requests == nil || p.lemma[v] == "agree" {
+	if p.r.requests == nil || p.lemma[v] == "agree" || p.lemma[v] == "ask" || p.lemma[v] == "wonder" {
 		return
 	}
 	for c := max(first, p.d.Sentences[p.of[v]].First); c < last && p.of[c] == p.of[v]; c++ {

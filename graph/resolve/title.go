@@ -187,6 +187,11 @@ func (s *scan) complement(last int) int {
 		return -1
 	}
 	if k := s.nameAt[i]; k >= 0 {
+		if end := s.names[k].last; end < sent.Last && s.office[end] > 0 {
+			if h := s.nameBehind(end, sent.Last); h >= 0 && s.names[h].class == schema.Person && s.names[h].ref >= 0 && !s.r.offices[s.folded[last-1]] {
+				return s.names[h].ref // the conduct of United States President Trump
+			}
+		}
 		if s.names[k].adjective || s.names[k].last < sent.Last && s.parts[s.names[k].last] == noun {
 			// "of the Serbian parliament": the body, not the country, unless it is unknown
 			return s.names[k].ref
