@@ -219,7 +219,7 @@ func (p *page) described(n int) []ref {
 			return p.refs(p.subject(h)) // "succeeded May as prime minister"
 		case p.is(n, "xcomp", "obj") && p.lemma[h] == "become", p.is(n, "obl", "xcomp") && (p.lemma[h] == "remain" || p.lemma[h] == "serve" || p.hasCase(n, "as") && p.xpos(h) != "VBN" && (n < h || p.child(h, "obj") < 0)):
 			return p.refs(p.subject(h))
-		case p.is(n, "conj") && p.child(n, "appos") < 0 && !p.clause(h) && p.is(h, "appos", "nmod:desc", "root"):
+		case p.is(n, "conj") && p.child(n, "appos") < 0 && !p.clause(h) && (p.is(h, "appos", "nmod:desc", "root") || p.is(h, "obl", "xcomp") && p.as(h)):
 			return p.described(h)
 		}
 	}
@@ -674,6 +674,9 @@ func (p *page) over(when string) bool {
 // served reports whether the office at token i is told as one of the past: "served
 // as mayor", "in his years as mayor", "under President Nixon in the seventies".
 func (p *page) served(i int, holder ref) bool {
+	if c := p.head(i); p.is(i, "conj") && c >= 0 && p.as(c) {
+		i = c // "served as mayor of Denver and governor of Colorado"
+	}
 	h := p.head(i)
 	if h >= 0 && p.as(i) {
 		switch p.lemma[h] {

@@ -221,11 +221,15 @@ func (p *page) belongs(i int, m *text.Mention) {
 	if m.Kind != text.Name || m.Class != schema.Person || m.Entity == "" || m.Last >= len(p.folded) || p.of[m.Last] != p.of[i] || p.r.member == nil || p.r.official == nil {
 		return
 	}
-	if p.folded[m.Last] != "of" && p.folded[m.Last] != "from" {
+	end := p.d.Sentences[p.of[i]].Last
+	k := m.Last
+	if p.d.Word(k) == "," && k+1 < end {
+		k++ // "Rahul Gandhi, of the opposition Congress party, asked"
+	}
+	if p.folded[k] != "of" && p.folded[k] != "from" {
 		return
 	}
-	end := p.d.Sentences[p.of[i]].Last
-	k := m.Last + 1
+	k++
 	var o *text.Mention
 	for k < end {
 		if n := p.mentionFrom(k); n != nil && n.Kind != text.Pronoun {
@@ -244,7 +248,7 @@ func (p *page) belongs(i int, m *text.Mention) {
 		}
 		k++
 	}
-	if o == nil || o.Class != schema.Organization || o.Entity == "" || o.Entity == m.Entity || o.Kind != text.Name && !camps[p.lemma[o.Head]] {
+	if o == nil || o.Class != schema.Organization || o.Entity == "" || o.Entity == m.Entity || o.Kind != text.Name && !camps[p.lemma[o.Head]] && !(units[p.lemma[o.Head]] && o.Reason == "description") {
 		return
 	}
 	if n := p.at[min(k, end-1)]; k < end && n >= 0 && p.d.Mentions[n].First == k && p.d.Mentions[n].Class == schema.Person {

@@ -37,7 +37,8 @@ var reporting = func() map[string]bool {
 	m := make(map[string]bool)
 	for w := range strings.FieldsSeq(`said says claimed claims believed believes reported noted notes thought thinks argued argues stated states added
 		announced suggested suggests insisted insists maintained maintains explained explains stressed warned warns conceded complained
-		concluded concludes acknowledged acknowledges admitted admits alleged alleges confirmed confirms revealed reveals`) {
+		concluded concludes acknowledged acknowledges admitted admits alleged alleges confirmed confirms revealed reveals cautioned indicated
+		remarked observed declared testified predicted emphasized emphasised reiterated clarified`) {
 		m[w] = true
 	}
 	return m
@@ -224,6 +225,9 @@ func auxiliaries(d *text.Document) {
 	for _, s := range d.Sentences {
 		for h := s.First; h < s.Last; h++ {
 			k := &d.Tokens[h]
+			if d.Word(h) == "national" && k.UPOS == "ADJ" && h > s.First && d.Tokens[h-1].UPOS == "ADJ" && capital(d.Word(h-1)) && h+1 < s.Last && d.Tokens[h+1].UPOS != "NOUN" && d.Tokens[h+1].UPOS != "ADJ" {
+				k.UPOS, k.XPOS = "NOUN", "NN" // "a Pakistani national"
+			}
 			if k.XPOS == "VB" && k.UPOS == "NOUN" && h > s.First && d.Word(h-1) == "to" && d.Tokens[h-1].Head == h && d.Tokens[h-1].Rel == "mark" {
 				k.UPOS = "VERB"
 			}
