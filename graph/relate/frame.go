@@ -478,6 +478,17 @@ func (p *page) complements(n int, prep string) []int {
 		}
 	}
 	switch prep {
+	case "from", "to", "into", "against":
+		// "the withdrawal of French troops from Mali": trees hang it on the troops
+		for _, k := range p.children(n) {
+			if t := int(k); p.is(t, "nmod") && t > n && p.hasCase(t, "of") {
+				if out := p.obliques(nil, t, prep); len(out) > 0 {
+					return out
+				}
+			}
+		}
+	}
+	switch prep {
 	case "with", "against", "between", "toward", "towards":
 		if v := p.head(n); v >= 0 && (p.is(n, "obj", "nsubj:pass") || p.is(n, "nsubj") && eventive[p.lemma[v]]) && p.inflected(v) {
 			return p.obliques(nil, v, prep)

@@ -74,7 +74,8 @@ func (p *page) verbs(i int) {
 				objects = append(objects, p.heldBy(s.entity, "")...)
 			}
 		}
-		if len(objects) == 0 && !(t.relation.Symmetric && len(t.mids) == 0) && t.relation.ID != "declares-independence-from" && !(t.relation.ID == "mediates" && len(anchors) > 1) {
+		reached := t.relation.ID == "agrees-with" && t.prep == "with" && len(anchors) > 1 && accords[p.lemma[anchors[1]]]
+		if len(objects) == 0 && !reached && !(t.relation.Symmetric && len(t.mids) == 0) && t.relation.ID != "declares-independence-from" && !(t.relation.ID == "mediates" && len(anchors) > 1) {
 			if !t.Inverse && p.each(match{t, i, anchors, "verb"}) {
 				size = t.size()
 			}
@@ -86,8 +87,17 @@ func (p *page) verbs(i int) {
 		subject := p.subject(i)
 		if t.participle {
 			subject = p.surface(i)
+		} else if subject < 0 && p.passive(i) {
+			for _, a := range anchors[1:] {
+				if by := p.obliques(nil, a, "by"); len(by) > 0 {
+					subject = by[0] // "signed into law by the governor"
+				}
+			}
 		}
 		subjects := p.refs(subject)
+		if reached && len(objects) == 0 && len(subjects) < 2 {
+			continue // "signed an agreement": with whom is not told
+		}
 		if h := p.head(i); p.is(i, "acl") && p.xpos(i) == "VBG" && h >= 0 {
 			// "posted a message on Twitter blaming Iran": who issued it does.
 			for n := h; n >= 0 && (n == h || p.is(h, "nmod")); n = p.head(n) {
@@ -828,8 +838,10 @@ func (p *page) doers(n int, t *trigger) []ref {
 			return p.refs(p.object(h)) // "blamed Iran for the attack"
 		case p.hasCase(at, "into") && p.inflected(h) && p.child(h, "obj") >= 0 && p.child(h, "obj") != at:
 			return p.refs(p.child(h, "obj")) // "push Serbia into an intervention"
-		case p.is(at, "acl") || p.is(at, "nmod") && parts[p.lemma[h]]:
+		case p.is(at, "acl") || p.is(at, "nmod") && (parts[p.lemma[h]] || p.duration(h)):
 			at = h
+		case at == n && p.is(at, "obl") && p.inflected(h) && t.relation.Family == "contact" && t.relation.ID != "says" && t.relation.ID != "mediates" && p.onOccasion(at):
+			return p.refs(p.subject(h)) // "said during a visit to Kyiv"
 		default:
 			// "sanctions imposed by the EU", "talks which Serbia held".
 			for _, k := range p.children(n) {
@@ -843,6 +855,16 @@ func (p *page) doers(n int, t *trigger) []ref {
 		}
 	}
 	return nil
+}
+
+// onOccasion reports whether noun n names on what occasion something was done: "after talks".
+func (p *page) onOccasion(n int) bool {
+	for _, w := range [...]string{"during", "after", "following", "on", "at"} {
+		if p.hasCase(n, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // modifiers returns the actors that stand before noun n as adjectives or

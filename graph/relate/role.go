@@ -1226,6 +1226,22 @@ func (p *page) bodies(i int, o office) []ref {
 	if behind("of") || p.child(i, "nmod:poss") < 0 && behind("for") || behind("at") {
 		return out
 	}
+	if w := p.lemma[o.last]; w == "adviser" || w == "advisor" || w == "aide" || w == "assistant" || w == "counsel" || w == "counsellor" {
+		for _, h := range p.obliques(nil, i, "to") {
+			for _, r := range p.refs(h) {
+				if add([]ref{r}); len(out) == 0 && r.class == schema.Person {
+					if add(p.heldBy(r.entity, "")); len(out) == 0 {
+						if next, ok := p.officeOf(h); ok && next.head > i {
+							add(p.bodies(h, next)) // "an adviser to Mali's president, Assimi Goita"
+						}
+					}
+				}
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
 	if g := p.ofGovernment(i); g != nil {
 		return []ref{*g} // "the Dutch government of Prime Minister Schoof"
 	}

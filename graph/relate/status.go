@@ -124,6 +124,7 @@ func (p *page) own(i int) status {
 	if p.inverted(i) {
 		s.apply(supposes, false, "had")
 	}
+	able, not := "", false // "could not agree": they did not
 	for _, k := range p.children(i) {
 		t := int(k)
 		w := p.lemma[t]
@@ -140,6 +141,10 @@ func (p *page) own(i int) status {
 				if p.folded[t] == "would" && p.turnedOut(i) {
 					continue // "who would later become president"
 				}
+				if f := p.folded[t]; (f == "could" || f == "can" || f == "ca") && p.child(i, "cop") < 0 {
+					able = f
+					continue
+				}
 				s.apply(e, false, p.folded[t])
 			} else if e, ok := modals[w]; ok {
 				s.apply(e, false, w)
@@ -151,6 +156,7 @@ func (p *page) own(i int) status {
 				s.path = append(s.path, "no longer")
 			case e == prevents:
 				if !p.only(i, t) {
+					not = true
 					s.apply(prevents, false, p.folded[t])
 				}
 			case e != transparent:
@@ -216,6 +222,9 @@ func (p *page) own(i int) status {
 				}
 			}
 		}
+	}
+	if able != "" && !not {
+		s.apply(supposes, false, able)
 	}
 	return s
 }
@@ -757,6 +766,9 @@ func (p *page) nounStatus(n int) status {
 	if p.none(n) {
 		s.apply(prevents, false, "no")
 	}
+	if v := p.disputed(n); v >= 0 {
+		s.apply(alleges, false, p.lemma[v])
+	}
 	indefinite := true
 	for _, k := range p.children(n) {
 		t := int(k)
@@ -848,6 +860,23 @@ func (p *page) nounStatus(n int) status {
 		return s
 	}
 	return s
+}
+
+// disputed returns the verb by which somebody denies the act that noun n names, in a clause that
+// trees may hang on a name inside its phrase: "the attack by Russia, which Moscow denies"; else -1.
+func (p *page) disputed(n int) int {
+	lo, hi := p.extent(n)
+	for v := max(lo, n+1); v < hi; v++ {
+		if p.upos(v) != "VERB" || !p.relative(v) || verbEffects[p.lemma[v]] != denies && verbEffects[p.lemma[v]] != alleges {
+			continue
+		}
+		for _, k := range p.children(v) {
+			if p.folded[k] == "which" && !p.is(int(k), "nsubj") {
+				return v
+			}
+		}
+	}
+	return -1
 }
 
 // qualify takes in what the modifier at token t makes of its noun, and reports whether

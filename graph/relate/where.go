@@ -517,7 +517,7 @@ func (p *page) origin(self, from ref, i int) bool {
 			return false // a nationality stands before a common noun
 		}
 		for k := max(min(from.token, i)-4, 0); k <= max(from.token, i); k++ {
-			if _, ok := p.officeOf(k); ok {
+			if o, ok := p.officeOf(k); ok && !(k == i && callings[p.lemma[o.last]] && o.first == from.token+1) {
 				return false // the office says it
 			}
 		}

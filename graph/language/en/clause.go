@@ -144,7 +144,8 @@ func plainVerbs(d *text.Document) {
 		}
 		for v := s.First; v < r; v++ {
 			k := &d.Tokens[v]
-			if k.Head != r || k.Rel != "amod" || k.XPOS != "VBD" || !hasChild(d, s, v, "nsubj") && !(hasChild(d, s, r, "nsubj") && !hasChild(d, s, r, "cop", "det")) {
+			past := k.XPOS == "VBD" || k.XPOS == "VBN" && hasChild(d, s, v, "nsubj") && !hasChild(d, s, v, "aux", "aux:pass")
+			if k.Head != r || k.Rel != "amod" || !past || !hasChild(d, s, v, "nsubj") && !(hasChild(d, s, r, "nsubj") && !hasChild(d, s, r, "cop", "det")) {
 				continue
 			}
 			for i := s.First; i < s.Last; i++ {
@@ -468,3 +469,34 @@ func sayers(d *text.Document) {
 		}
 	}
 }
+
+// highPhrases hangs phrases with "by" on what governs the name on which trees hang them, and
+// with "with" on the verb of which trees make them part of the means: "a visit to Kyiv by the
+// minister", "spoke by phone with the president".
+func highPhrases(d *text.Document) {
+	for _, s := range d.Sentences {
+		for i := s.First; i < s.Last; i++ {
+			k := &d.Tokens[i]
+			if k.Rel != "nmod" || k.Head < s.First || k.Head > i {
+				continue
+			}
+			by, with := false, false
+			for c := k.Head + 1; c < i; c++ {
+				if d.Tokens[c].Head == i && d.Tokens[c].Rel == "case" {
+					by, with = d.Word(c) == "by", d.Word(c) == "with"
+				}
+			}
+			h := &d.Tokens[k.Head]
+			switch {
+			case by && h.UPOS == "PROPN" && (h.Rel == "nmod" || h.Rel == "obl") && h.Head >= s.First && h.Head < k.Head,
+				with && h.Rel == "obl" && means[d.Word(k.Head)] && h.Head >= s.First && d.Tokens[h.Head].UPOS == "VERB":
+				if k.Head = h.Head; d.Tokens[k.Head].UPOS == "VERB" {
+					k.Rel = "obl"
+				}
+			}
+		}
+	}
+}
+
+// means are what one speaks by.
+var means = map[string]bool{"phone": true, "telephone": true, "video": true, "videoconference": true, "link": true}

@@ -37,6 +37,7 @@ func Parse(d *text.Document) {
 	plainVerbs(d)
 	liftClauses(d)
 	parallel(d)
+	highPhrases(d)
 	inLaws(d)
 	auxiliaries(d)
 	saidClauses(d)

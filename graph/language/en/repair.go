@@ -32,7 +32,15 @@ func repair(d *text.Document) {
 				common = common || d.Tokens[t].UPOS != "PROPN"
 				capitals = capitals && capital(d.Word(t))
 			}
-			if common && end > i+1 && (capitals || k.UPOS != "PROPN" && capital(d.Word(i)) && d.Tokens[end-1].UPOS == "PROPN") {
+			torn := false // parts of the name hang on the same word outside
+			for t := i + 1; t < end && capital(d.Word(end-1)); t++ {
+				torn = torn || d.Tokens[t].Head == k.Head && k.Head >= 0 && (k.Head < i || k.Head >= end)
+			}
+			for t := i; t < end; t++ {
+				torn = torn && d.Word(t) != "-" && d.Tokens[t].Name.Class == schema.Person
+			}
+			capitals = capitals || torn
+			if (common || torn) && end > i+1 && (capitals || k.UPOS != "PROPN" && capital(d.Word(i)) && d.Tokens[end-1].UPOS == "PROPN") {
 				holdTogether(d, s, i, end)
 			}
 			if i > s.First {
