@@ -38,6 +38,7 @@ func known() []resolve.Known {
 
 // A reader has what is the same for all texts.
 type reader struct {
+	pipeline *en.Pipeline
 	resolver *resolve.Resolver
 	relater  *relate.Relater
 }
@@ -51,7 +52,7 @@ var theReader = sync.OnceValues(func() (*reader, error) {
 	for _, rel := range ontology.Relations() {
 		offices = append(offices, rel.Triggers.Offices...)
 	}
-	return &reader{resolve.New(known(), offices), relate.New(ontology)}, nil
+	return &reader{new(en.Pipeline), resolve.New(known(), offices), relate.New(ontology)}, nil
 })
 
 // read returns the claims of a text, written short: subject relation object,
@@ -62,9 +63,14 @@ func read(t *testing.T, body string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return r.read(t, body)
+}
+
+func (r *reader) read(t *testing.T, body string) []string {
+	t.Helper()
 	d := &text.Document{Article: &graph.Article{ID: "a", Date: "2023-05-04", Text: body}, Text: body}
 	ctx := context.Background()
-	if err := new(en.Pipeline).Annotate(ctx, d); err != nil {
+	if err := r.pipeline.Annotate(ctx, d); err != nil {
 		t.Fatal(err)
 	}
 	entities, err := r.resolver.Resolve(ctx, d)
