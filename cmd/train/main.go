@@ -45,10 +45,10 @@ func main() {
 	flag.StringVar(&j.treebanks, "treebanks", "../shared/treebanks", "`folder` of the treebanks")
 	flag.StringVar(&j.corpora, "corpora", "../shared/corpora", "`folder` of other annotated texts")
 	flag.StringVar(&j.out, "out", "graph/language/en", "`folder` to write the models to")
-	flag.IntVar(&j.epochs, "epochs", 5, "`passes` of the parser over the treebanks")
-	flag.IntVar(&j.teachers, "teachers", 1, "`number` of networks that the parser learns from beside the treebanks")
+	flag.IntVar(&j.epochs, "epochs", 20, "`passes` of the parser over the treebanks")
+	flag.IntVar(&j.teachers, "teachers", 3, "`number` of networks that the parser learns from beside the treebanks")
 	flag.StringVar(&j.checkpoints, "checkpoints", "", "`folder` that teachers are kept in, to go on after an interruption")
-	flag.IntVar(&j.lessons, "lessons", 20, "`passes` of a teacher")
+	flag.IntVar(&j.lessons, "lessons", 18, "`passes` of a teacher")
 	only := flag.String("only", "", "train only these `parts`, names with commas between")
 	flag.Parse()
 	if err := run(&j, *only); err != nil {

@@ -33,7 +33,7 @@ func trainParser(j *job) error {
 	slog.Info("parser", "words", all.Words(), "without trees", words)
 	start := time.Now()
 	model, err := train.Train(all, raw, train.Options{
-		Config: train.Sizes(), Epochs: j.epochs, Teachers: j.teachers, Lessons: j.lessons, Continue: true, Batch: 1000, Rate: 2.5e-3, Seed: 1, Checkpoints: j.checkpoints,
+		Config: train.Sizes(), Epochs: j.epochs, Teachers: j.teachers, Lessons: j.lessons, Continue: true, Batch: 500, Rate: 2e-3, Seed: 1, Checkpoints: j.checkpoints,
 		Progress: func(network string, epoch int, loss float64) {
 			slog.Info("parser", "network", network, "epoch", epoch+1, "loss", fmt.Sprintf("%.4f", loss), "time", time.Since(start).Round(time.Second))
 		},

@@ -3,6 +3,7 @@ package train
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -33,6 +34,7 @@ type example struct {
 	rel        []int
 	soft       *soft   // what teachers say, or nil
 	trust      float32 // in the teachers, of 0 to 1
+	stop       bool    // ends in a full stop
 
 	capital, headline []int32 // casing of the words if all letters, or all first letters, are capitals
 }
@@ -42,6 +44,13 @@ type soft struct {
 	arcs []float32 // a row of len+1 heads a word
 	rels []float32 // of the label of the arc to the right head
 	tags []float32 // UPOS, then XPOS
+}
+
+// row returns the probabilities of the heads of word t.
+func (s *soft) row(t int) []float32 {
+	// n words have n·(n+1) probabilities.
+	n := int(math.Sqrt(float64(len(s.arcs))))
+	return s.arcs[t*(n+1) : (t+1)*(n+1)]
 }
 
 func (e *example) len() int { return len(e.features) }
@@ -112,7 +121,7 @@ func (v *inventory) example(s conllu.Sentence) *example {
 // read returns the example of a sentence of which only the words are known.
 func (v *inventory) read(forms []string) *example {
 	n := len(forms)
-	e := &example{features: make([]neural.Features, n), capital: make([]int32, n), headline: make([]int32, n)}
+	e := &example{features: make([]neural.Features, n), capital: make([]int32, n), headline: make([]int32, n), stop: forms[n-1] == "."}
 	title := neural.IsTitle(n, func(i int) string { return forms[i] })
 	var f neural.Features
 	for i, w := range forms {

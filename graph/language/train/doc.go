@@ -10,7 +10,8 @@
 // inputs of layers (the same columns for a whole sentence; Gal and Ghahramani, 2016),
 // on recurrent weights (Merity et al., 2018) and on heads; rare words and, more
 // often, proper nouns taken for unknown ones, so that affixes and context have to
-// do; smoothed labels. A few sentences are read as if in capitals or as headlines.
-// With teachers, a network also learns the opinion of others that were trained
-// before (Hinton et al., 2015), on news without trees too.
+// do; smoothed labels. A few sentences are read as if in capitals or as headlines, and
+// clauses are made sentences of their own. With teachers, a network also learns the
+// mean opinion of others that were trained before (Hinton et al., 2015), on news
+// without trees too.
 package train

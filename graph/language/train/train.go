@@ -34,7 +34,7 @@ type Options struct {
 func Sizes() neural.Config {
 	return neural.Config{
 		WordSize: 96, AffixSize: 64, CasingSize: 32,
-		Layers: 3, Hidden: 128,
+		Layers: 3, Hidden: 160,
 		Tag: 128, Arc: 128, Sum: 96, Product: 64,
 	}
 }
@@ -56,12 +56,13 @@ func newNetwork(c neural.Config, v *inventory, seed uint64) *network {
 	return n
 }
 
-// Train trains a network on a treebank and returns its quantised model. With teachers,
-// it also learns from their mean opinion, and from that alone on the sentences of
-// raw, which are lists of words. The one error is that of a checkpoint.
+// Train trains a network on a treebank and the [clauses] of it, and returns its
+// quantised model. With teachers, it also learns from their mean opinion, and from that
+// alone on the sentences of raw, which are lists of words. The one error is that of a
+// checkpoint.
 func Train(t Treebank, raw [][]string, o Options) (*neural.Model, error) {
 	v := takeInventory(t)
-	list := v.examples(t)
+	list := v.examples(slices.Concat(t, clauses(t)))
 	learned := slices.Clone(list)
 	var last *network
 	if o.Teachers > 0 {
