@@ -144,9 +144,14 @@ func plainVerbs(d *text.Document) {
 		}
 		for v := s.First; v < r; v++ {
 			k := &d.Tokens[v]
-			past := k.XPOS == "VBD" || k.XPOS == "VBN" && hasChild(d, s, v, "nsubj") && !hasChild(d, s, v, "aux", "aux:pass")
-			if k.Head != r || k.Rel != "amod" || !past || !hasChild(d, s, v, "nsubj") && !(hasChild(d, s, r, "nsubj") && !hasChild(d, s, r, "cop", "det")) {
+			n := behindName(d, s, v, r)
+			bare := n >= 0 && !hasChild(d, s, r, "cop")
+			past := k.XPOS == "VBD" || k.XPOS == "VBN" && (bare || hasChild(d, s, v, "nsubj")) && !hasChild(d, s, v, "aux", "aux:pass")
+			if k.Head != r || k.Rel != "amod" || !past || !bare && !hasChild(d, s, v, "nsubj") && !(hasChild(d, s, r, "nsubj") && !hasChild(d, s, r, "cop", "det")) {
 				continue
+			}
+			if bare {
+				d.Tokens[n].Rel = "nsubj"
 			}
 			for i := s.First; i < s.Last; i++ {
 				t := &d.Tokens[i]
@@ -163,6 +168,32 @@ func plainVerbs(d *text.Document) {
 			break
 		}
 	}
+}
+
+// behindName returns the noun right before the participle v that trees take for another part
+// of the root r, in a sentence that ends in a full stop, or -1: no noun phrase has this
+// order, "Lopez informed police".
+func behindName(d *text.Document, s text.Sentence, v, r int) int {
+	if v == s.First || d.Word(s.Last-1) != "." {
+		return -1
+	}
+	n := v - 1
+	for n > s.First && d.Tokens[n].Rel == "flat" && d.Tokens[n].Head >= s.First && d.Tokens[n].Head < n {
+		n = d.Tokens[n].Head
+	}
+	k := &d.Tokens[n]
+	if k.Head != r || k.UPOS != "NOUN" && k.UPOS != "PROPN" {
+		return -1
+	}
+	switch k.Rel {
+	case "nsubj":
+		return n
+	case "compound", "nmod", "nmod:desc", "nmod:unmarked", "obl:unmarked":
+		if r == v+1 && k.UPOS == "PROPN" && !hasChild(d, s, n, "case") {
+			return n
+		}
+	}
+	return -1
 }
 
 // nameBefore returns the noun that stands right before the root r as a part of it, or -1.
@@ -232,7 +263,11 @@ func auxiliaries(d *text.Document) {
 			if k.XPOS == "VB" && k.UPOS == "NOUN" && h > s.First && d.Word(h-1) == "to" && d.Tokens[h-1].Head == h && d.Tokens[h-1].Rel == "mark" {
 				k.UPOS = "VERB"
 			}
-			if w := d.Word(h); k.UPOS != "VERB" || w != "has" && w != "have" && w != "had" || hasChild(d, s, h, "obj", "ccomp", "xcomp") {
+			if w := d.Word(h); k.UPOS != "VERB" || w != "has" && w != "have" && w != "had" || hasChild(d, s, h, "ccomp", "xcomp") {
+				continue
+			}
+			if hasChild(d, s, h, "obj") {
+				supplied(d, s, h)
 				continue
 			}
 			v := -1
@@ -254,6 +289,33 @@ func auxiliaries(d *text.Document) {
 			}
 			k.UPOS, k.Head, k.Rel = "AUX", v, "aux"
 		}
+	}
+}
+
+// supplied mends a "have" the object of which begins with the participle that it belongs to,
+// right behind an adverbial: "has for the first time supplied Kyiv".
+func supplied(d *text.Document, s text.Sentence, h int) {
+	for v := h + 2; v+1 < s.Last; v++ {
+		k, o := &d.Tokens[v], d.Tokens[v].Head
+		if k.XPOS != "VBN" || k.Rel != "amod" || o < v || d.Tokens[o].Head != h || d.Tokens[o].Rel != "obj" || d.Word(v+1) == "by" {
+			continue
+		}
+		t := &d.Tokens[v-1]
+		if t.Head != h || t.Rel != "obl" || !hasChild(d, s, v-1, "case") {
+			continue
+		}
+		have := &d.Tokens[h]
+		k.Head, k.Rel = have.Head, have.Rel
+		for i := s.First; i < s.Last; i++ {
+			switch n := &d.Tokens[i]; {
+			case n.Head == h:
+				n.Head = v
+			case n.Head == o && i > o && n.Rel == "nmod":
+				n.Head, n.Rel = v, "obl"
+			}
+		}
+		have.UPOS, have.Head, have.Rel = "AUX", v, "aux"
+		return
 	}
 }
 
@@ -303,7 +365,7 @@ func whose(d *text.Document) {
 				continue
 			}
 			n := d.Tokens[w].Head
-			if n <= w || d.Tokens[n].Rel != "appos" || d.Tokens[n].Head < s.First || d.Tokens[n].Head >= w {
+			if n <= w || d.Tokens[n].Rel != "appos" && d.Tokens[n].Rel != "conj" || d.Tokens[n].Head < s.First || d.Tokens[n].Head >= w {
 				continue
 			}
 			x := d.Tokens[n].Head
