@@ -42,6 +42,9 @@ func (p *page) verbs(i int) {
 	if p.compounded(i) {
 		return
 	}
+	if x := p.child(i, "xcomp"); p.lemma[i] == "agree" && x >= 0 && p.lemma[x] == "disagree" {
+		return
+	}
 	particle := p.child(i, "compound:prt")
 	if p.passive(i) {
 		list = append(slices.Clip(p.r.participles[p.folded[i]]), list...)
@@ -154,7 +157,7 @@ func (p *page) verbs(i int) {
 				}
 			}
 		}
-		if found && t.Inverse {
+		if found {
 			for _, a := range anchors[1:] {
 				p.turned[a] = t.relation.ID
 			}
@@ -228,6 +231,9 @@ func (p *page) otherwise(i int, t *trigger) bool {
 			return true // "left the town in ruins"
 		}
 		for _, k := range p.children(i) {
+			if p.is(int(k), "obl") && p.hasCase(int(k), "in") && plights[p.lemma[k]] {
+				return true
+			}
 			if p.is(int(k), "obl") && p.xpos(i) == "VBG" && (p.hasCase(int(k), "with") || p.hasCase(int(k), "without")) {
 				return true
 			}
@@ -244,6 +250,10 @@ func (p *page) otherwise(i int, t *trigger) bool {
 	}
 	return false
 }
+
+// plights are states in which things are left.
+var plights = set(`ruin shambles tatters limbo disarray chaos doubt darkness turmoil flame debt rubble crisis fear peace place tear
+	hand charge power poverty state pieces piece condition`)
 
 // asked reports whether a question word stands with noun n: "asked which tribe".
 func (p *page) asked(n int) bool {
@@ -346,7 +356,7 @@ func (p *page) spelt(i int, w string) bool {
 func (p *page) objects(i int, t *trigger, anchors []int) []ref {
 	if t.prep == "that" {
 		// "alleged that the airline had", "demanded that Norway leave": who the clause is about.
-		if c := p.child(i, "ccomp"); c >= 0 {
+		if c := p.child(i, "ccomp"); c >= 0 && !p.questioned(c, i) {
 			return p.refs(p.subject(c))
 		}
 		return nil
@@ -420,6 +430,16 @@ func (p *page) objects(i int, t *trigger, anchors []int) []ref {
 		out = append(out, p.refs(h)...)
 	}
 	return out
+}
+
+// questioned reports whether the clause of verb c, which stands before verb i, is a question.
+func (p *page) questioned(c, i int) bool {
+	for k := c; k < i; k++ {
+		if p.d.Word(k) == "?" {
+			return true
+		}
+	}
+	return false
 }
 
 // tie adds the claims of a match between subjects and objects, and reports whether
@@ -578,8 +598,8 @@ func (p *page) nouns(i int) {
 		if t.size() < size {
 			break
 		}
-		if p.turned[i] == t.relation.ID {
-			continue // "enjoys the support of the churches" is no support for them
+		if r := p.turned[i]; r == t.relation.ID || r == "releases" && t.relation.ID == "arrests" {
+			continue // "enjoys the support of the churches" is no support for them, "sold its stake" no stake
 		}
 		anchors, ok := p.phrase(i, t)
 		if ok && p.noun(match{t, i, anchors, "noun"}) {
@@ -938,7 +958,6 @@ func (p *page) adjective(i int, t *trigger) bool {
 	if !ok {
 		return false
 	}
-	last := anchors[len(anchors)-1]
 	if x := p.xpos(i); x == "JJR" || x == "JJS" || x == "RBR" {
 		return false // "closer to Iraq than"
 	}
@@ -969,7 +988,7 @@ func (p *page) adjective(i int, t *trigger) bool {
 			subjects = p.refs(s)
 		}
 	}
-	return p.tie(match{t, last, anchors, "adjective"}, subjects, objects)
+	return p.tie(match{t, i, anchors, "adjective"}, subjects, objects)
 }
 
 // compounds reads participles tied to an actor before them: "NATO-led forces",
@@ -1067,6 +1086,9 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	standsFor := object.via
 	if n := p.mention(object.token); n != nil && n.Reason == "stands for its owner" {
 		standsFor = true
+	}
+	if object.via && rel.ID == "attacks" && dealings[p.lemma[object.token]] {
+		return false // "attacked his record on housing"
 	}
 	if object.via && p.holdsAt(subject.entity, object.entity) && rel.ID != "leads" && rel.ID != "official-of" {
 		return false // "ordered his forces": what a leader does with his own
@@ -1171,7 +1193,7 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	if c.When = p.when(m.at); when != "" {
 		c.When = when
 	}
-	if rel.Kind == schema.State && c.Modality.Factual() && p.over(c.When) {
+	if rel.Kind == schema.State && c.Modality.Factual() && (p.over(c.When) || rel.ID == "at-war-with" && p.pastTense(m.at) && p.yearsAgo(c.When) > 0) {
 		c.Former = true // "a member until 1995"
 	}
 	c.Where = p.where(m, subject, object)
@@ -1193,6 +1215,10 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	}
 	return true
 }
+
+// dealings are possessions that are attacked with words.
+var dealings = set(`record handling conduct practice behaviour behavior policy stance position demand proposal bid leadership dealings finances
+	rule request legitimacy cause existence right integrity decision`)
 
 // governments are possessions that are the country for whoever holds them.
 var governments = set(`government administration state regime capital presidency leadership cabinet`)

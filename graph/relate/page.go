@@ -24,7 +24,7 @@ type page struct {
 	distrust   [][]int                   // of each sentence: verbs that allege something the tree does not show
 	bodiesSeen []ref                     // where offices are held, as the article names them
 	named      map[graph.EntityID]bool   // the article gives it a name
-	turned     map[int]schema.RelationID // nouns of verbs whose subject it is done to: "enjoys the support of"
+	turned     map[int]schema.RelationID // nouns that verbs have said all about: "enjoys the support of", "sold its stake in"
 	issuer     []ref                     // who issued a statement last
 	blows      []blow                    // the attacks that the article tells of, in order
 	names      map[namedWord]bool

@@ -34,6 +34,9 @@ func (p *page) refs(i int) []ref {
 		if c != i && (c >= end || dated || p.clause(c) || object && p.opens(c)) {
 			continue // "in January and Bukavu": not coordinated
 		}
+		if c != i && p.instead(i, c) {
+			continue
+		}
 		out = p.one(out, c, 0)
 	}
 	kept := out[:0]
@@ -47,6 +50,22 @@ func (p *page) refs(i int) []ref {
 		}
 	}
 	return kept
+}
+
+// instead reports whether noun c, which is coordinated with noun i, is what it is not: "Kenya
+// rather than Uganda", "all but Kenya".
+func (p *page) instead(i, c int) bool {
+	k := p.child(c, "cc")
+	if k < 0 {
+		return false
+	}
+	switch p.folded[k] {
+	case "rather", "instead":
+		return true
+	case "but", "except", "save":
+		return p.xpos(i) == "DT" || parts[p.lemma[i]] || p.lemma[i] == "everyone" || p.lemma[i] == "everybody" || p.none(i)
+	}
+	return false
 }
 
 // relativeBefore reports whether a relative pronoun hangs on noun c as its determiner, so

@@ -235,7 +235,7 @@ func (p *page) outdate() {
 	}
 }
 
-// disown leaves out offices whose state the article has not told, where their holder deals
+// disown leaves out what leaders say that their own states should do, and offices whose state the article has not told, where their holder deals
 // with that state as with another's: "Prime Minister X accused France".
 func (p *page) disown() {
 	type pair struct{ person, state graph.EntityID }
@@ -246,6 +246,9 @@ func (p *page) disown() {
 		}
 	}
 	p.claims = slices.DeleteFunc(p.claims, func(c graph.Claim) bool {
+		if c.Relation == "requests" && strings.HasPrefix(c.Extractor, Name+"/says/") && p.holdsAt(c.Subject, c.Object) {
+			return true // "Norway must save more", says its prime minister
+		}
 		return p.assumed[[2]graph.EntityID{c.Subject, c.Object}] && deals[pair{c.Subject, c.Object}] && strings.HasPrefix(c.Extractor, Name+"/office/")
 	})
 }

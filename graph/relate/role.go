@@ -550,6 +550,9 @@ func (p *page) offices(i int) {
 	}
 	role, was, planned := p.title(o)
 	former = former || was
+	if k := p.child(i, "advmod"); k >= 0 && k < i && p.child(i, "cop") < 0 && p.is(i, "appos") && adverbEffects[p.folded[k]] == prevents && !p.only(i, k) {
+		return // "Freitas, not the mayor of Porto, spoke"
+	}
 	s := plain // a title is taken for granted
 	if h := p.head(i); p.child(i, "cop") >= 0 {
 		s = p.statusOf(i)

@@ -460,7 +460,7 @@ func (p *page) atRequest(i int) {
 		heads = p.obliques(heads, o, "at") // trees hang it on the object
 	}
 	for _, h := range heads {
-		if !behests[p.lemma[h]] {
+		if !behests[p.folded[h]] {
 			continue
 		}
 		var askers []ref
@@ -472,7 +472,7 @@ func (p *page) atRequest(i int) {
 			}
 		}
 		s := p.statusOf(i)
-		if s.negative {
+		if s.negative || s.modality == graph.Possible {
 			continue
 		}
 		m := match{&trigger{Trigger: schema.Trigger{Phrase: "at the " + p.lemma[h] + " of"}, relation: p.r.requests}, h, []int{h}, "noun"}

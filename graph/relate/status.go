@@ -83,7 +83,7 @@ func (s *status) apply(e effect, negated bool, word string) {
 	if negated {
 		// "has not said that", "does not believe that": the article says nothing of it.
 		s.weaken(graph.Possible)
-		if s.modality == graph.Reported {
+		if s.modality == graph.Reported || s.modality == graph.Alleged && e == alleges {
 			s.modality = graph.Possible
 		}
 	}
@@ -447,6 +447,9 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 		return false, aside || p.governNoun(s, at, h)
 	}
 	own := p.own(h)
+	if n := p.subjectChild(h); n >= 0 && n != at && p.none(n) && !own.negative {
+		own.negative = true // "nobody believes that"
+	}
 	w := p.verbWord(h)
 	if factives[w] {
 		own.negative = false // "did not know that it had attacked": it had
@@ -519,6 +522,8 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 			e = verbEffects[w] // "ruled out recognizing"
 		} else if p.marked(at, "for") && (w == "trial" || w == "wanted" || w == "investigation") {
 			e = alleges // "is on trial for killing"
+		} else if p.marked(at, "in") && p.xpos(at) == "VBG" && p.passive(h) && p.child(at, "nsubj") < 0 {
+			e = verbEffects[w] // "is not locked in fighting", "was implicated in killing"
 		} else if p.inMind(at, h) {
 			if e = adjectiveEffects[w]; e == transparent {
 				e = supposes
@@ -572,12 +577,18 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 		return false, false
 	}
 	s.apply(e, own.negative, w)
+	if s.modality == graph.Planned && p.is(at, "ccomp") && fears[w] {
+		s.modality = graph.Possible // "fears that it will invade"
+	}
 	if !own.modality.Factual() {
 		s.weaken(own.modality)
 	}
 	s.former, s.was = s.former || own.former, s.was || own.was
 	return false, false
 }
+
+// fears are verbs of what somebody thinks may come.
+var fears = set(`fear worry hope doubt wonder dream imagine`)
 
 // fake reports whether noun n is said not to be genuine.
 func (p *page) fake(n int) bool {
@@ -733,8 +744,11 @@ func (p *page) governNoun(s *status, at, h int) (done bool) {
 	// What becomes of the noun becomes of the clause: "dropped its plan to leave".
 	n := p.nounStatus(h)
 	if e != transparent {
-		if n.negative && (e == plans || e == supposes) {
+		if n.negative != p.none(h) && (e == plans || e == supposes) {
 			s.negative = !s.negative
+		}
+		if v := p.head(h); e == plans && v >= 0 && (p.is(h, "nsubj") && collapses[p.lemma[v]] && p.upos(v) == "VERB" || p.is(h, "obj", "nsubj:pass") && (p.lemma[v] == "reverse" || p.lemma[v] == "revoke")) && !p.own(v).negative {
+			s.negative = !s.negative // "its plan to leave failed"
 		}
 		if !n.modality.Factual() {
 			s.weaken(n.modality)
@@ -745,6 +759,9 @@ func (p *page) governNoun(s *status, at, h int) (done bool) {
 	}
 	return true
 }
+
+// collapses are verbs that say of a plan that nothing came of it.
+var collapses = set(`fail collapse founder fizzle falter flop unravel`)
 
 // owner1 returns whose noun it is, or -1: "Iran's claim that".
 func (p *page) owner1(n int) int {
@@ -882,6 +899,9 @@ func (p *page) disputed(n int) int {
 // qualify takes in what the modifier at token t makes of its noun, and reports whether
 // that is anything: "alleged", "former", "so-called".
 func (p *page) qualify(s *status, t int) bool {
+	if rates[p.lemma[t]] && p.is(t, "amod") {
+		return false // "good relations", "a legal battle"
+	}
 	for _, w := range [...]string{p.lemma[t], p.folded[t]} {
 		if e := adjectiveEffects[w]; e != transparent {
 			s.apply(e, false, w)
@@ -890,6 +910,10 @@ func (p *page) qualify(s *status, t int) bool {
 	}
 	return false
 }
+
+// rates are adjectives that tell of a clause that it is only thought of, and of a thing
+// what it is like.
+var rates = set(`good bad better best right wrong important crucial vital necessary essential difficult hard easy legal illegal lawful unlawful free`)
 
 // roleStatus returns the status of what noun n says of the name beside it, "his
 // successor, Joe Biden, wants": whatever becomes of him, he is that.
@@ -955,6 +979,8 @@ func (p *page) governed(s *status, at, h int, indefinite bool) {
 		whole = true
 	case p.is(at, "nsubj") && (w == "end" || w == "expire" || w == "cease" || w == "lapse") && !over.modality.Factual() && !indefinite:
 		return // "the troop presence is to end": it is there
+	case p.is(at, "nsubj", "csubj") && (w == "end" || w == "cease" || w == "stop" || w == "expire" || w == "lapse") && over.modality.Factual() && !over.negative && p.pastTense(h):
+		e = ends // "the fighting ended in 2020"
 	case p.is(at, "nsubj"):
 		whole = eventive[w] || p.child(h, "cop") >= 0
 		if w == "fail" || w == "collapse" {

@@ -144,6 +144,9 @@ func plainVerbs(d *text.Document) {
 		}
 		for v := s.First; v < r; v++ {
 			k := &d.Tokens[v]
+			if k.Head == r && k.XPOS == "NN" && k.Rel == "compound" && strings.HasSuffix(d.Word(v), "ed") && behindName(d, s, v, r) >= 0 {
+				k.UPOS, k.XPOS, k.Rel = "VERB", "VBD", "amod" // "Hungary vetoed aid": taken for a noun
+			}
 			n := behindName(d, s, v, r)
 			bare := n >= 0 && !hasChild(d, s, r, "cop")
 			past := k.XPOS == "VBD" || k.XPOS == "VBN" && (bare || hasChild(d, s, v, "nsubj")) && !hasChild(d, s, v, "aux", "aux:pass")
@@ -420,6 +423,148 @@ func saidClauses(d *text.Document) {
 	}
 }
 
+// presentSpeech mends verbs of speech in the present tense that trees take for nouns behind
+// their subject, where a clause without "that" follows: "Croatia denies Serbia bombed it".
+func presentSpeech(d *text.Document) {
+	for _, s := range d.Sentences {
+		for v := s.First + 1; v+2 < s.Last; v++ {
+			k := &d.Tokens[v]
+			if k.UPOS != "NOUN" || k.XPOS != "NNS" || !presently[d.Word(v)] {
+				continue
+			}
+			n := v - 1
+			for n > s.First && d.Tokens[n].Rel == "flat" && d.Tokens[n].Head >= s.First && d.Tokens[n].Head < n {
+				n = d.Tokens[n].Head
+			}
+			if d.Tokens[n].UPOS != "PROPN" && d.Tokens[n].XPOS != "NN" || d.Tokens[n].Head != v && k.Head != n && d.Tokens[n].Head != k.Head {
+				continue
+			}
+			c := finiteAfter(d, s, v)
+			if c < 0 {
+				continue
+			}
+			// what the verb hangs on outside both clauses
+			head, rel := -1, "root"
+			if h := d.Tokens[c].Head; h != v && h != n {
+				head, rel = h, d.Tokens[c].Rel
+			} else if k.Head != c && k.Head != n {
+				head, rel = k.Head, k.Rel
+			}
+			if head >= v {
+				continue
+			}
+			for i := s.First; i < s.Last; i++ {
+				t := &d.Tokens[i]
+				switch {
+				case i == n || i == v || i == c:
+				case t.Head == c && (i < v || i == s.Last-1):
+					t.Head = v
+				case t.Head == v && i > v && i < c:
+					t.Head = c
+					if t.Rel == "appos" || t.Rel == "nmod" || t.Rel == "obj" {
+						t.Rel = "nsubj"
+					}
+				}
+			}
+			k.UPOS, k.XPOS, k.Head, k.Rel = "VERB", "VBZ", head, rel
+			d.Tokens[n].Head, d.Tokens[n].Rel = v, "nsubj"
+			d.Tokens[c].Head, d.Tokens[c].Rel = v, "ccomp"
+		}
+	}
+}
+
+// presently are verbs of speech in the present tense that are nouns elsewhere.
+var presently = map[string]bool{"denies": true, "doubts": true, "claims": true, "alleges": true, "insists": true, "hopes": true, "fears": true, "reports": true,
+	"notes": true, "argues": true, "believes": true, "maintains": true, "warns": true, "accepts": true, "suspects": true, "demands": true}
+
+// finiteAfter returns the verb with a tense whose subject begins right behind the word at token
+// v, or -1.
+func finiteAfter(d *text.Document, s text.Sentence, v int) int {
+	switch d.Tokens[v+1].UPOS {
+	case "PROPN", "PRON", "DET", "NOUN":
+	default:
+		return -1
+	}
+	for c := v + 2; c < s.Last && c < v+8; c++ {
+		k := &d.Tokens[c]
+		switch {
+		case k.UPOS == "PUNCT", k.UPOS == "ADP", d.Word(c) == "to", k.UPOS == "SCONJ":
+			return -1
+		case k.UPOS != "VERB":
+		case k.XPOS == "VBD", k.XPOS == "VBZ", k.XPOS == "VBP", k.XPOS == "VB" && hasChild(d, s, c, "aux"), k.XPOS == "VBN" && hasChild(d, s, c, "aux"):
+			return c
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// gerundSubjects makes a gerund at the start of a sentence the subject of the verb behind it
+// that has no other: "Fighting between the two was averted".
+func gerundSubjects(d *text.Document) {
+	for _, s := range d.Sentences {
+		k := &d.Tokens[s.First]
+		v := k.Head
+		if k.XPOS != "VBG" || k.Rel != "advcl" || v <= s.First || hasChild(d, s, v, "nsubj", "nsubj:pass", "expl", "csubj") || hasChild(d, s, s.First, "nsubj", "mark") {
+			continue
+		}
+		comma := false
+		for i := s.First + 1; i < v; i++ {
+			comma = comma || d.Tokens[i].UPOS == "PUNCT"
+		}
+		if x := d.Tokens[v].XPOS; comma || x == "VB" || x == "VBG" {
+			continue
+		}
+		if k.Rel = "csubj"; hasChild(d, s, v, "aux:pass") {
+			k.Rel = "csubj:pass"
+		}
+	}
+}
+
+// hyphenated hangs a name that a hyphen joins to a participle on it: "European
+// Union-mediated talks".
+func hyphenated(d *text.Document) {
+	for _, s := range d.Sentences {
+		for v := s.First + 2; v < s.Last; v++ {
+			k := &d.Tokens[v]
+			if k.XPOS != "VBN" || k.Rel != "amod" || d.Word(v-1) != "-" || d.Tokens[v-1].End != k.Start || d.Tokens[v-2].End != d.Tokens[v-1].Start {
+				continue
+			}
+			n := v - 2
+			for n > s.First && d.Tokens[n].Rel == "flat" && d.Tokens[n].Head >= s.First && d.Tokens[n].Head < n {
+				n = d.Tokens[n].Head
+			}
+			if t := &d.Tokens[n]; t.UPOS == "PROPN" && t.Head == k.Head && t.Rel == "compound" {
+				t.Head = v
+			}
+		}
+	}
+}
+
+// weekdays hangs a day between a preposition and a title on the verb where trees make one
+// phrase of both: "on Sunday Presidents Lien and Quist met".
+func weekdays(d *text.Document) {
+	for _, s := range d.Sentences {
+		for i := s.First + 1; i+2 < s.Last; i++ {
+			k := &d.Tokens[i]
+			p, t := &d.Tokens[i-1], &d.Tokens[i+1]
+			if !weekDays[d.Word(i)] || k.Rel != "compound" || k.Head != i+1 || p.UPOS != "ADP" || p.Head != i+1 || !capital(d.Word(i+1)) || t.Head <= i+1 || t.Rel != "compound" && t.Rel != "nmod:desc" {
+				continue
+			}
+			for h, n := t.Head, 0; h >= s.First && n < 8; h, n = d.Tokens[h].Head, n+1 {
+				if d.Tokens[h].UPOS == "VERB" {
+					k.Head, k.Rel, p.Head = h, "obl", i
+					break
+				}
+			}
+		}
+	}
+}
+
+// weekDays are the names of the days of the week.
+var weekDays = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true}
+
 // telling are forms of verbs that name whom something is told.
 var telling = map[string]bool{"told": true, "tells": true, "tell": true, "telling": true, "informed": true, "informs": true, "assured": true, "reminded": true, "warned": true}
 
@@ -539,6 +684,14 @@ func highPhrases(d *text.Document) {
 	for _, s := range d.Sentences {
 		for i := s.First; i < s.Last; i++ {
 			k := &d.Tokens[i]
+			if k.Rel == "obl:agent" && means[d.Word(i)] {
+				k.Rel = "obl" // "spoke by phone"
+			}
+			if k.Rel == "conj" && k.UPOS == "PROPN" && k.Head >= s.First && k.Head < i && d.Tokens[k.Head].Rel == "nmod" && ofBelow(d, i, s.Last) {
+				if a := d.Tokens[k.Head].Head; a >= s.First && a < k.Head && d.Tokens[a].UPOS == "PROPN" && strings.EqualFold(d.Word(k.Head-1), "of") && d.Tokens[k.Head-1].Head == k.Head {
+					k.Head = a // "Buhari of Nigeria and Talon of Benin"
+				}
+			}
 			if k.Rel != "nmod" || k.Head < s.First || k.Head > i {
 				continue
 			}
@@ -558,6 +711,20 @@ func highPhrases(d *text.Document) {
 			}
 		}
 	}
+}
+
+// ofBelow reports whether a phrase with "of" hangs on token i, before token end.
+func ofBelow(d *text.Document, i, end int) bool {
+	for c := i + 2; c < end; c++ {
+		if k := &d.Tokens[c]; k.Head == i && k.Rel == "nmod" {
+			for x := i + 1; x < c; x++ {
+				if d.Tokens[x].Head == c && d.Word(x) == "of" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // means are what one speaks by.
