@@ -97,7 +97,8 @@ func (p *page) verbs(i int) {
 				}
 			}
 		}
-		subjects := p.refs(subject)
+		subjects := p.upTo(i, p.refs(subject))
+		objects = p.upTo(i, objects)
 		if reached && len(objects) == 0 && len(subjects) < 2 {
 			continue // "signed an agreement": with whom is not told
 		}
@@ -166,6 +167,20 @@ func (p *page) verbs(i int) {
 			size = t.size()
 		}
 	}
+}
+
+// upTo leaves out, of what participle or relative clause i tells of its noun, the names that
+// stand behind it: "the party, headed by Abiy, and the front".
+func (p *page) upTo(i int, refs []ref) []ref {
+	h := p.head(i)
+	if h < 0 || h > i || !p.is(i, "acl") || len(refs) < 2 {
+		return refs
+	}
+	mine := slices.ContainsFunc(refs, func(r ref) bool { return r.token == h })
+	if !mine {
+		return refs
+	}
+	return slices.DeleteFunc(slices.Clone(refs), func(r ref) bool { return r.token > i && slices.Contains(p.conjuncts(h), r.token) })
 }
 
 // placing reports whether the relative clause of verb i tells what happens somewhere, and
@@ -1045,6 +1060,13 @@ func (p *page) parties(n int, mediators []ref) []ref {
 		for _, h := range p.obliques(nil, n, prep) {
 			if out := p.refs(h); len(out) > 0 {
 				return out
+			}
+		}
+	}
+	for _, m := range mediators {
+		for _, h := range p.obliques(nil, m.token, "between") {
+			if out := p.refs(h); len(out) > 1 {
+				return out // "talks hosted by Oman between Iran and the United States"
 			}
 		}
 	}

@@ -172,9 +172,22 @@ func (p *page) opens(c int) bool {
 	if k >= len(p.folded) || p.of[k] != p.of[c] {
 		return false
 	}
+	if p.d.Word(k) == "," {
+		// "opposed both articles, and a third, Jared Golden, voted"
+		for x := k + 2; x < len(p.folded) && x < k+7 && p.of[x] == p.of[c]; x++ {
+			if p.d.Word(x) == "," {
+				k = min(x+1, len(p.folded)-1)
+				break
+			}
+		}
+	}
 	switch p.xpos(k) {
 	case "MD", "VBD", "VBZ", "VBP":
 		return true
+	case "VBG":
+		// "with Democrats supporting the bill, and Republicans opposing it"
+		cc := p.child(c, "cc")
+		return cc > 0 && p.d.Word(cc-1) == "," && p.head(k) == c
 	}
 	return false
 }

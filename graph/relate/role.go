@@ -1428,7 +1428,7 @@ func (p *page) compared(i int) bool {
 			return true
 		}
 	}
-	if x := p.child(max(h, 0), "xcomp"); becomes && ranked && x > i && p.infinitive(x) {
+	if x := p.child(max(h, 0), "xcomp", "advcl"); becomes && ranked && x > i && p.infinitive(x) {
 		return true // "becoming the first head of state to be convicted"
 	}
 	return false

@@ -123,6 +123,8 @@ func (p *page) own(i int) status {
 	}
 	if p.inverted(i) {
 		s.apply(supposes, false, "had")
+	} else if p.asks(i) {
+		s.apply(supposes, false, "?")
 	}
 	able, not := "", false // "could not agree": they did not
 	for _, k := range p.children(i) {
@@ -206,8 +208,11 @@ func (p *page) own(i int) status {
 				s.apply(prevents, false, "no")
 			}
 		case "case":
-			if p.folded[t] == "without" {
+			switch p.folded[t] {
+			case "without":
 				s.apply(prevents, false, "without")
+			case "due":
+				s.apply(plans, false, "due") // "had been due to travel": taken for a preposition
 			}
 		case "amod":
 			if p.folded[t] == "longer" && p.no(t) {
@@ -314,6 +319,22 @@ func (p *page) inverted(i int) bool {
 	switch p.folded[a] {
 	case "had", "were", "should":
 		return true
+	}
+	return false
+}
+
+// asks reports whether the clause of token i is a question within its sentence: “"Is this person
+// a citizen?", it reads”.
+func (p *page) asks(i int) bool {
+	a, n := p.child(i, "cop", "aux"), p.child(i, "nsubj", "nsubj:pass")
+	if a < 0 || n < a || n > i {
+		return false
+	}
+	hi := p.right(i) + 2
+	for k := i + 1; k < hi && k < len(p.folded) && p.of[k] == p.of[i]; k++ {
+		if p.d.Word(k) == "?" {
+			return true
+		}
 	}
 	return false
 }
@@ -447,7 +468,7 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 		return false, aside || p.governNoun(s, at, h)
 	}
 	own := p.own(h)
-	if n := p.subjectChild(h); n >= 0 && n != at && p.none(n) && !own.negative {
+	if n := p.subjectChild(h); n >= 0 && n != at && p.none(n) && !own.negative && p.is(at, "ccomp", "xcomp") {
 		own.negative = true // "nobody believes that"
 	}
 	w := p.verbWord(h)

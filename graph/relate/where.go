@@ -206,7 +206,7 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 		found := p.origin(self, from, i)
 		for _, c := range p.conjuncts(t)[1:] {
 			// "the rainforest in Brazil, Bolivia and Paraguay"
-			if n := p.mention(c); n != nil && n.Kind == text.Name && p.hasCase(t, "in") && (n.Class == schema.Country || n.Class == schema.Place) {
+			if n := p.mention(c); n != nil && n.Kind == text.Name && p.hasCase(t, "in") && !p.none(c) && (n.Class == schema.Country || n.Class == schema.Place) {
 				found = p.origin(self, ref{entity: n.Entity, class: n.Class, token: c}, i) || found
 			}
 		}

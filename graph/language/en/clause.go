@@ -263,14 +263,16 @@ func auxiliaries(d *text.Document) {
 			if d.Word(h) == "national" && k.UPOS == "ADJ" && h > s.First && d.Tokens[h-1].UPOS == "ADJ" && capital(d.Word(h-1)) && h+1 < s.Last && d.Tokens[h+1].UPOS != "NOUN" && d.Tokens[h+1].UPOS != "ADJ" {
 				k.UPOS, k.XPOS = "NOUN", "NN" // "a Pakistani national"
 			}
+			if k.UPOS == "ADJ" && h > s.First && d.Tokens[h-1].XPOS == "MD" && d.Tokens[h-1].Head == h && hasChild(d, s, h, "obj") && !hasChild(d, s, h, "cop") {
+				k.UPOS, k.XPOS = "VERB", "VB" // "would free the prisoners"
+			}
 			if k.XPOS == "VB" && k.UPOS == "NOUN" && h > s.First && d.Word(h-1) == "to" && d.Tokens[h-1].Head == h && d.Tokens[h-1].Rel == "mark" {
 				k.UPOS = "VERB"
 			}
 			if w := d.Word(h); k.UPOS != "VERB" || w != "has" && w != "have" && w != "had" || hasChild(d, s, h, "ccomp", "xcomp") {
 				continue
 			}
-			if hasChild(d, s, h, "obj") {
-				supplied(d, s, h)
+			if supplied(d, s, h) || hasChild(d, s, h, "obj") {
 				continue
 			}
 			v := -1
@@ -295,12 +297,14 @@ func auxiliaries(d *text.Document) {
 	}
 }
 
-// supplied mends a "have" the object of which begins with the participle that it belongs to,
-// right behind an adverbial: "has for the first time supplied Kyiv".
-func supplied(d *text.Document, s text.Sentence, h int) {
+// supplied mends a "have" the object of which, or the apposition of an adverbial, begins with
+// the participle that it belongs to, right behind the adverbial, "has for the first time
+// supplied Kyiv", and reports whether it did.
+func supplied(d *text.Document, s text.Sentence, h int) bool {
 	for v := h + 2; v+1 < s.Last; v++ {
 		k, o := &d.Tokens[v], d.Tokens[v].Head
-		if k.XPOS != "VBN" || k.Rel != "amod" || o < v || d.Tokens[o].Head != h || d.Tokens[o].Rel != "obj" || d.Word(v+1) == "by" {
+		if k.XPOS != "VBN" || k.Rel != "amod" || o < v || d.Word(v+1) == "by" ||
+			(d.Tokens[o].Head != h || d.Tokens[o].Rel != "obj") && (d.Tokens[o].Head != v-1 || d.Tokens[o].Rel != "appos") {
 			continue
 		}
 		t := &d.Tokens[v-1]
@@ -317,9 +321,11 @@ func supplied(d *text.Document, s text.Sentence, h int) {
 				n.Head, n.Rel = v, "obl"
 			}
 		}
+		d.Tokens[o].Head, d.Tokens[o].Rel = v, "obj"
 		have.UPOS, have.Head, have.Rel = "AUX", v, "aux"
-		return
+		return true
 	}
+	return false
 }
 
 // farInfinitives hangs an infinitive behind a relative clause on the verb that governs it:
@@ -408,6 +414,8 @@ func saidClauses(d *text.Document) {
 				k.Head, k.Rel = d.Tokens[h].Head, "ccomp"
 			case k.Rel == "parataxis" && h < c && reporting[strings.ToLower(d.Word(h))] && hasChild(d, s, h, "nsubj") && hasChild(d, s, c, "nsubj", "nsubj:pass") && !hasChild(d, s, h, "ccomp", "obj") && dayBefore(d, s, h, c):
 				k.Rel = "ccomp"
+			case k.Rel == "advcl" && c < h && reporting[strings.ToLower(d.Word(c))] && c+1 < s.Last && d.Word(c+1) == "," && c-2 >= s.First && d.Word(c-2) == "," && d.Tokens[c-1].Head == c && d.Tokens[c-1].Rel == "nsubj":
+				k.Rel = "parataxis" // "In between, she testified, she was"
 			case k.Rel == "advcl" && c < h && d.Tokens[h].Head < 0 && reporting[strings.ToLower(d.Word(c))] && (k.XPOS == "VBD" || k.XPOS == "VBZ") && hasChild(d, s, c, "nsubj") &&
 				!hasChild(d, s, c, "mark", "ccomp", "obj", "advmod") && dayBefore(d, s, c, h):
 				root := &d.Tokens[h]
@@ -687,6 +695,17 @@ func highPhrases(d *text.Document) {
 			if k.Rel == "obl:agent" && means[d.Word(i)] {
 				k.Rel = "obl" // "spoke by phone"
 			}
+			if a := namesOf(d, s, i); a >= 0 {
+				k.Head = a // "its executives, Gambaryan and Anjarwalla"
+			}
+			if k.Rel == "nsubj" && k.Head > i && hasChild(d, s, i, "cc") {
+				for a := s.First; a < i; a++ {
+					if n := &d.Tokens[a]; n.Rel == "nsubj" && n.Head == k.Head {
+						k.Head, k.Rel = a, "conj" // two subjects of "put" in "Recean and Borrell put"
+						break
+					}
+				}
+			}
 			if k.Rel == "conj" && k.UPOS == "PROPN" && k.Head >= s.First && k.Head < i && d.Tokens[k.Head].Rel == "nmod" && ofBelow(d, i, s.Last) {
 				if a := d.Tokens[k.Head].Head; a >= s.First && a < k.Head && d.Tokens[a].UPOS == "PROPN" && strings.EqualFold(d.Word(k.Head-1), "of") && d.Tokens[k.Head-1].Head == k.Head {
 					k.Head = a // "Buhari of Nigeria and Talon of Benin"
@@ -711,6 +730,26 @@ func highPhrases(d *text.Document) {
 			}
 		}
 	}
+}
+
+// namesOf returns the name in apposition to a plural noun with which name i, hung on the noun,
+// is rather coordinated, or -1.
+func namesOf(d *text.Document, s text.Sentence, i int) int {
+	k := &d.Tokens[i]
+	if k.Rel != "conj" || k.UPOS != "PROPN" || k.Head < s.First || k.Head > i || d.Tokens[k.Head].XPOS != "NNS" {
+		return -1
+	}
+	for a := k.Head + 1; a < i; a++ {
+		if n := &d.Tokens[a]; n.Head == k.Head && n.Rel == "appos" && n.UPOS == "PROPN" {
+			for c := a + 1; c < i; c++ {
+				if t := &d.Tokens[c]; t.Head != a && t.Head != i && t.Head != c-1 && t.Rel != "flat" {
+					return -1
+				}
+			}
+			return a
+		}
+	}
+	return -1
 }
 
 // ofBelow reports whether a phrase with "of" hangs on token i, before token end.

@@ -29,6 +29,8 @@ func findVerb(d *text.Document) {
 			hangOnVerb(d, s, root, v)
 		} else if c, v := verbBefore(d, s, root); v >= 0 {
 			turnObject(d, s, root, c, v)
+		} else if v := verbBeyond(d, s, root); v >= 0 {
+			hangOnVerb(d, s, root, v)
 		}
 	}
 }
@@ -60,6 +62,35 @@ func verbBehind(d *text.Document, s text.Sentence, r int) int {
 		}
 	}
 	return v
+}
+
+// verbBeyond returns the verb behind the relative clause of root noun r that trees take for a
+// part of it, or -1: "M23, which defends the Tutsis, captured Goma".
+func verbBeyond(d *text.Document, s text.Sentence, r int) int {
+	clause := -1
+	for i := r + 1; i < s.Last; i++ {
+		k := &d.Tokens[i]
+		switch {
+		case k.Head == r && k.Rel == "acl:relcl" && d.Word(r+1) == ",":
+			clause = i
+		case k.Head == r && (k.Rel == "parataxis" || k.Rel == "conj" || k.Rel == "cop" || k.Rel == "nsubj"):
+			return -1
+		case clause >= 0 && k.UPOS == "VERB" && k.Rel == "acl" && (k.XPOS == "VBD" || k.XPOS == "VBN") && d.Word(i-1) == "," && strings.HasSuffix(d.Word(i), "ed") && i+1 < s.Last && d.Word(i+1) != "by" && !hasChild(d, s, i, "aux", "aux:pass", "mark"):
+			for h, n := k.Head, 0; h > r && n < 8; h, n = d.Tokens[h].Head, n+1 {
+				if h != clause {
+					continue
+				}
+				for o := i + 1; o < s.Last; o++ {
+					if t := &d.Tokens[o]; t.Head == i && (t.Rel == "obj" || t.Rel == "xcomp" && (t.UPOS == "NOUN" || t.UPOS == "PROPN")) {
+						t.Rel = "obj"
+						return i
+					}
+				}
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // pastTense reports whether the participle at token v, which stands right behind the

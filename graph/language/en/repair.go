@@ -87,9 +87,20 @@ func holdTogether(d *text.Document, s text.Sentence, first, end int) {
 }
 
 // attachTitle hangs a title in front of the name that starts at first on the name,
-// if both hang on the first part of a coordination.
+// if both hang on the first part of a coordination or the name on the title.
 func attachTitle(d *text.Document, s text.Sentence, first int) {
 	title, name := &d.Tokens[first-1], &d.Tokens[first]
+	if title.Rel == "conj" && title.UPOS == "NOUN" && title.Head >= s.First && title.Head < first-1 && d.Tokens[title.Head].Name.Class == schema.Person && name.Rel == "appos" && name.Head == first-1 && !hasChild(d, s, first-1, "det", "nmod:poss") {
+		// "envoy Amos Hochstein and speaker Nabih Berri"
+		name.Head, name.Rel = title.Head, "conj"
+		title.Head, title.Rel = first, "nmod:desc"
+		for i := s.First; i < s.Last; i++ {
+			if k := &d.Tokens[i]; k.Head == first-1 && (k.Rel == "cc" || k.Rel == "punct" || i > first) {
+				k.Head = first
+			}
+		}
+		return
+	}
 	if title.Head < 0 || title.Head != name.Head || title.Head >= first-1 || title.Rel != "conj" || title.Name.Class == schema.Person ||
 		title.UPOS != "NOUN" && title.UPOS != "PROPN" || !capital(d.Word(first-1)) {
 		return
