@@ -77,6 +77,9 @@ func (p *page) verbs(i int) {
 				objects = append(objects, p.heldBy(s.entity, "")...)
 			}
 		}
+		if named := p.child(i, "obj"); t.relation.ID == "agrees-with" && t.prep == "with" && len(anchors) > 1 && named >= 0 && named != anchors[1] && p.isName(named) && accords[p.lemma[anchors[1]]] && len(objects) == 0 {
+			continue // "signed the Free Trade Area agreement": one that has a name
+		}
 		reached := t.relation.ID == "agrees-with" && t.prep == "with" && len(anchors) > 1 && accords[p.lemma[anchors[1]]]
 		if len(objects) == 0 && !reached && !(t.relation.Symmetric && len(t.mids) == 0) && t.relation.ID != "declares-independence-from" && !(t.relation.ID == "mediates" && len(anchors) > 1) {
 			if !t.Inverse && p.each(match{t, i, anchors, "verb"}) {

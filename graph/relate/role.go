@@ -262,7 +262,11 @@ func (p *page) namesFrom(k int, list bool) []ref {
 		if !list {
 			break
 		}
-		for k = m.Last; k < end && (p.d.Word(k) == "," || p.folded[k] == "and" || p.folded[k] == "the"); k++ {
+		k = m.Last
+		if of := p.ofName(m.Head); m.Class == schema.Person && len(of) > 0 {
+			k = p.mention(of[0].token).Last // "Presidents Lien of Norway and Quist of Peru"
+		}
+		for ; k < end && (p.d.Word(k) == "," || p.folded[k] == "and" || p.folded[k] == "the"); k++ {
 		}
 	}
 	return out
@@ -574,10 +578,10 @@ func (p *page) offices(i int) {
 			}
 		}
 	}
-	for _, holder := range holders {
+	for at, holder := range holders {
 		where := bodies
 		// "Presidents Buhari of Nigeria and Talon of Benin": each name has its own.
-		if own := p.ofName(holder.token); len(own) > 0 && (!known || body == nil && p.adjoins(o, holder)) {
+		if own := p.ofName(holder.token); len(own) > 0 && (at > 0 || !known || body == nil && p.adjoins(o, holder)) {
 			where = own
 		}
 		for _, body := range where {

@@ -172,6 +172,10 @@ func (p *page) own(i int) status {
 			}
 		case "mark":
 			switch p.folded[t] {
+			case "in":
+				if t+1 < len(p.folded) && p.folded[t+1] == "case" {
+					s.apply(supposes, false, "in case")
+				}
 			case "if", "unless", "whether", "lest", "provided", "assuming":
 				s.apply(supposes, false, p.folded[t])
 			case "without", "instead", "rather":
@@ -706,6 +710,10 @@ func (p *page) infinitiveEffect(at, h int) effect {
 			return reports
 		}
 		return transparent
+	case "dare":
+		if p.xpos(h) == "VBD" {
+			return transparent // "dared to attack": it did
+		}
 	case "use":
 		return ends // used to
 	case "vote":
@@ -722,8 +730,8 @@ func (p *page) infinitiveEffect(at, h int) effect {
 	if achieves[w] && p.past(h) && (p.lemma[at] == "become" || p.lemma[at] == "serve") {
 		return transparent // "resigned to become secretary"
 	}
-	if e := verbEffects[w]; e != transparent {
-		return e
+	if e := verbEffects[p.verbWord(h)]; e != transparent {
+		return e // "ruled out recognizing"
 	}
 	if p.infinitive(at) && p.upos(h) == "VERB" && !implicative[w] {
 		return plans // of what is only meant, most verbs say so: "applied to become"
@@ -979,6 +987,9 @@ func (p *page) governed(s *status, at, h int, indefinite bool) {
 		whole = true
 		if x := p.child(h, "xcomp"); w == "make" && x >= 0 && (p.lemma[x] == "dependent" || p.lemma[x] == "conditional" || p.lemma[x] == "contingent") {
 			e = supposes
+		}
+		if x := p.child(at, "amod"); w == "make" && x > at && (p.lemma[x] == "dependent" || p.lemma[x] == "conditional" || p.lemma[x] == "contingent") {
+			e = supposes // "made recognition dependent on"
 		}
 		for _, k := range p.children(h) {
 			if w == "put" && p.lemma[k] == "hold" && p.hasCase(int(k), "on") {

@@ -208,6 +208,27 @@ var (
 	lands = set(`state commonwealth province county governorate prefecture oblast canton republic kingdom emirate sultanate island peninsula territory`)
 )
 
+// bearers returns the persons of name k and of those coordinated with it.
+func (s *scan) bearers(k int) []int {
+	parts := []int{s.names[k].ref}
+	sent := s.sentence(s.names[k].first)
+	for i := s.names[k].last; i+1 < sent.Last && (s.words[i] == "," || s.folded[i] == "and"); {
+		if s.words[i] == "," && s.folded[i+1] == "and" {
+			i++
+		}
+		next := s.nameAt[i+1]
+		if next < 0 || s.names[next].first != i+1 || s.names[next].ref < 0 || s.refs[s.names[next].ref].class != schema.Person {
+			break
+		}
+		parts = append(parts, s.names[next].ref)
+		if s.folded[i] == "and" {
+			return parts
+		}
+		i = s.names[next].last
+	}
+	return parts[:1]
+}
+
 // readTitle emits the title before name k: it refers to whom the name does.
 func (s *scan) readTitle(q, k int) {
 	p, n := &s.phrases[q], &s.names[k]
@@ -226,7 +247,11 @@ func (s *scan) readTitle(q, k int) {
 	if r := &s.refs[n.ref]; r.class == schema.Person && len(r.titles) > 0 {
 		of = s.belongs(q, head+1)
 	}
-	s.emit(mention{first: first, last: last, head: head, kind: text.Description, ref: n.ref, place: -1, of: of, reason: "title"})
+	m := mention{first: first, last: last, head: head, kind: text.Description, ref: n.ref, place: -1, of: of, reason: "title"}
+	if parts := s.bearers(k); len(parts) > 1 && s.plural(head) && s.refs[n.ref].class == schema.Person {
+		s.pair(q, parts, "listed", &m) // "Presidents Lien and Quist"
+	}
+	s.emit(m)
 	s.called(n.ref, s.phrase(first, last))
 }
 

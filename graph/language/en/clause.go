@@ -550,6 +550,32 @@ func hyphenated(d *text.Document) {
 	}
 }
 
+// inCase makes a clause of what stands behind "in case" where trees take the two words and its
+// subject for a phrase: "took precautions in case Russia attacked".
+func inCase(d *text.Document) {
+	for _, s := range d.Sentences {
+		for i := s.First; i+3 < s.Last; i++ {
+			if !strings.EqualFold(d.Word(i), "in") || d.Word(i+1) != "case" || d.Tokens[i+1].Rel != "compound" {
+				continue
+			}
+			n := d.Tokens[i+1].Head
+			if n <= i+1 || d.Tokens[i].Head != n {
+				continue
+			}
+			for v := n + 1; v < s.Last && v < n+4; v++ {
+				k := &d.Tokens[v]
+				if k.UPOS != "VERB" || k.XPOS != "VBD" && k.XPOS != "VBZ" && k.XPOS != "VBP" || hasChild(d, s, v, "nsubj", "nsubj:pass") || k.Head < s.First {
+					continue
+				}
+				d.Tokens[n].Head, d.Tokens[n].Rel = v, "nsubj"
+				d.Tokens[i].Head, d.Tokens[i].Rel = v, "mark"
+				d.Tokens[i+1].Head, d.Tokens[i+1].Rel = i, "fixed"
+				break
+			}
+		}
+	}
+}
+
 // weekdays hangs a day between a preposition and a title on the verb where trees make one
 // phrase of both: "on Sunday Presidents Lien and Quist met".
 func weekdays(d *text.Document) {
@@ -563,6 +589,7 @@ func weekdays(d *text.Document) {
 			for h, n := t.Head, 0; h >= s.First && n < 8; h, n = d.Tokens[h].Head, n+1 {
 				if d.Tokens[h].UPOS == "VERB" {
 					k.Head, k.Rel, p.Head = h, "obl", i
+					t.Rel = "nmod:desc"
 					break
 				}
 			}
@@ -614,6 +641,10 @@ func namedSubjects(d *text.Document) {
 			}
 			for a := s.First; a < b-1; a++ {
 				n := &d.Tokens[a]
+				if n.Rel == "nsubj" && n.Head == k.Head && closesQuote(d, a, b) && (reporting[d.Word(k.Head)] || d.Word(k.Head) == "wrote" || d.Word(k.Head) == "tweeted") {
+					n.Rel = "ccomp" // “"The border stays shut," Balint wrote”
+					break
+				}
 				if n.Rel != "nsubj" || n.Head != k.Head || n.UPOS != "NOUN" || !hasChild(d, s, a, "det", "nmod:poss") {
 					continue
 				}
@@ -630,6 +661,19 @@ func namedSubjects(d *text.Document) {
 			}
 		}
 	}
+}
+
+// closesQuote reports whether a quotation mark behind a comma stands between tokens a and b.
+func closesQuote(d *text.Document, a, b int) bool {
+	for i := a + 2; i < b; i++ {
+		switch d.Word(i) {
+		case "\"", "”", "''":
+			if d.Word(i-1) == "," {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sayers gives verbs of speech behind what is said their subject, and hangs them on it, where
@@ -698,6 +742,14 @@ func highPhrases(d *text.Document) {
 			if a := namesOf(d, s, i); a >= 0 {
 				k.Head = a // "its executives, Gambaryan and Anjarwalla"
 			}
+			if n := i - 1; (k.Rel == "nsubj" || k.Rel == "acl:relcl") && k.UPOS == "PROPN" && n >= s.First && d.Tokens[n].Rel == k.Rel && d.Tokens[n].UPOS == "PROPN" && d.Tokens[n].Head == k.Head {
+				k.Head, k.Rel = n, "flat" // both words of a name are subjects
+				for c := s.First; c < s.Last; c++ {
+					if d.Tokens[c].Head == i {
+						d.Tokens[c].Head = n
+					}
+				}
+			}
 			if k.Rel == "nsubj" && k.Head > i && hasChild(d, s, i, "cc") {
 				for a := s.First; a < i; a++ {
 					if n := &d.Tokens[a]; n.Rel == "nsubj" && n.Head == k.Head {
@@ -750,6 +802,18 @@ func namesOf(d *text.Document, s text.Sentence, i int) int {
 		}
 	}
 	return -1
+}
+
+// unflat hangs what depends on a later word of a name on its first.
+func unflat(d *text.Document) {
+	for _, s := range d.Sentences {
+		for i := s.First; i < s.Last; i++ {
+			k := &d.Tokens[i]
+			if h := k.Head; h >= s.First && d.Tokens[h].Rel == "flat" && d.Tokens[h].Head >= s.First && k.Rel != "flat" && k.Rel != "punct" && (k.Rel == "conj" || k.Rel == "appos" || k.Rel == "acl:relcl") && d.Tokens[h].Head != i {
+				k.Head = d.Tokens[h].Head
+			}
+		}
+	}
 }
 
 // ofBelow reports whether a phrase with "of" hangs on token i, before token end.

@@ -37,6 +37,7 @@ func Parse(d *text.Document) {
 	plainVerbs(d)
 	hyphenated(d)
 	weekdays(d)
+	inCase(d)
 	presentSpeech(d)
 	gerundSubjects(d)
 	liftClauses(d)
@@ -50,6 +51,7 @@ func Parse(d *text.Document) {
 	farInfinitives(d)
 	whose(d)
 	joinClauses(d)
+	unflat(d)
 }
 
 // parse gives the tokens of d what the network makes of them.
