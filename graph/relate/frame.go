@@ -195,6 +195,9 @@ func (p *page) surface(i int) int {
 			if o := p.child(h, "obj"); o >= 0 && p.is(i, "advcl") && o < i && p.marked(i, "of", "from", "for", "into") {
 				return p.antecedent(o)
 			}
+			if p.is(i, "ccomp") && i < h && p.subjectChild(h) > i && (p.xpos(i) == "VBZ" || p.xpos(i) == "VBD" || p.xpos(i) == "VBP") {
+				return -1 // "Drought threatens Zimbabwe, farmers said": the tree has lost who
+			}
 			if p.marked(i, "as") && (p.lemma[h] == "quote" || p.lemma[h] == "cite") {
 				return p.object(h) // "cited the minister as saying"
 			}

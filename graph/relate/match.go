@@ -1112,6 +1112,9 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	if n := p.mention(object.token); n != nil && n.Reason == "stands for its owner" {
 		standsFor = true
 	}
+	if n := p.mention(object.token); p.lemma[object.token] == "one" && (n == nil || n.Kind != text.Name) && p.child(object.token, "nmod") < 0 {
+		return false // "and another one"
+	}
 	if object.via && rel.ID == "attacks" && dealings[p.lemma[object.token]] {
 		return false // "attacked his record on housing"
 	}

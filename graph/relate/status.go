@@ -854,7 +854,7 @@ func (p *page) nounStatus(n int) status {
 			}
 		}
 	}
-	if v := p.head(n); v >= 0 && calls[p.lemma[v]] && p.is(n, "obj", "xcomp", "obl") && p.relative(v) && p.head(v) >= 0 && p.folded[p.head(v)] == "what" {
+	if v := p.head(n); v >= 0 && calls[p.lemma[v]] && p.is(n, "obj", "xcomp", "obl") && (p.relative(v) && p.head(v) >= 0 && p.folded[p.head(v)] == "what" || p.below(v, "what")) {
 		s.apply(alleges, false, p.lemma[v]) // "denounced what it called China's interference"
 		s.source = p.subject(v)
 		return s

@@ -11,6 +11,22 @@ import (
 // a participle that belongs to it.
 func liftClauses(d *text.Document) {
 	for _, s := range d.Sentences {
+		if k := &d.Tokens[s.First]; k.XPOS == "VBD" && k.Rel == "advcl" && k.Head > s.First && !hasChild(d, s, s.First, "nsubj", "mark", "obj", "ccomp") {
+			k.XPOS = "VBN" // "Admitted to the United Nations in 2002, Switzerland"
+		}
+		for n := s.First + 2; n < s.Last; n++ {
+			// "said its dispute with Venezuela belonged in court"
+			k := &d.Tokens[n]
+			c := k.Head
+			if k.Rel != "nsubj" || c < n || d.Tokens[c].Rel != "ccomp" || d.Tokens[c].Head < s.First || d.Tokens[c].Head > n || !hasChild(d, s, n, "case") {
+				continue
+			}
+			for o := d.Tokens[c].Head + 1; o < n; o++ {
+				if t := &d.Tokens[o]; t.Rel == "obj" && t.Head == d.Tokens[c].Head && t.UPOS == "NOUN" {
+					t.Head, t.Rel, k.Head, k.Rel = c, "nsubj", o, "nmod"
+				}
+			}
+		}
 		for o := s.First + 1; o < s.Last; o++ {
 			n := &d.Tokens[o]
 			if n.Rel != "obj" || n.Head < s.First || n.Head > o || !reporting[strings.ToLower(d.Word(n.Head))] || n.UPOS == "VERB" {
@@ -739,6 +755,25 @@ func highPhrases(d *text.Document) {
 			if k.Rel == "obl:agent" && means[d.Word(i)] {
 				k.Rel = "obl" // "spoke by phone"
 			}
+			if w := d.Word(i); k.Rel == "nsubj" && (w == "which" || w == "whom") && k.Head > i+1 && !hasChild(d, s, k.Head, "obj") && secondSubject(d, k.Head, i) {
+				k.Rel = "obj" // "which Geely bought"
+			}
+			if d.Word(i) == "ally" && k.UPOS == "ADV" {
+				k.UPOS, k.XPOS = "NOUN", "NN"
+				if a := i - 1; a >= s.First && (d.Tokens[a].UPOS == "ADJ" || d.Tokens[a].UPOS == "NOUN") && d.Tokens[a].Head == k.Head && k.Rel == "advmod" {
+					k.Rel = d.Tokens[a].Rel // "Putin's closest ally"
+					for c := s.First; c < a; c++ {
+						if d.Tokens[c].Head == a {
+							d.Tokens[c].Head = i
+						}
+					}
+					d.Tokens[a].Head, d.Tokens[a].Rel = i, "amod"
+				}
+			}
+			if o := k.Head; k.XPOS == "VBG" && k.Rel == "amod" && i > s.First && d.Word(i-1) == "," && o > i && (d.Tokens[o].Rel == "obj" || d.Tokens[o].Rel == "obl") && d.Tokens[o].Head >= s.First && d.Tokens[o].Head < i-1 && d.Tokens[d.Tokens[o].Head].UPOS == "VERB" {
+				k.Head, k.Rel = d.Tokens[o].Head, "advcl" // "a spokesman said, dismissing reports"
+				d.Tokens[o].Head, d.Tokens[o].Rel = i, "obj"
+			}
 			if a := namesOf(d, s, i); a >= 0 {
 				k.Head = a // "its executives, Gambaryan and Anjarwalla"
 			}
@@ -766,14 +801,16 @@ func highPhrases(d *text.Document) {
 			if k.Rel != "nmod" || k.Head < s.First || k.Head > i {
 				continue
 			}
-			by, with := false, false
+			by, with, to := false, false, false
 			for c := k.Head + 1; c < i; c++ {
 				if d.Tokens[c].Head == i && d.Tokens[c].Rel == "case" {
-					by, with = d.Word(c) == "by", d.Word(c) == "with"
+					by, with, to = d.Word(c) == "by", d.Word(c) == "with", d.Word(c) == "to"
 				}
 			}
 			h := &d.Tokens[k.Head]
 			switch {
+			case to && h.UPOS == "PROPN" && h.Rel == "nmod" && h.Head >= s.First && h.Head < k.Head && behindBy(d, k.Head):
+				k.Head = h.Head // "a visit by Pelosi to Taipei"
 			case by && h.UPOS == "PROPN" && (h.Rel == "nmod" || h.Rel == "obl") && h.Head >= s.First && h.Head < k.Head,
 				with && h.Rel == "obl" && means[d.Word(k.Head)] && h.Head >= s.First && d.Tokens[h.Head].UPOS == "VERB":
 				if k.Head = h.Head; d.Tokens[k.Head].UPOS == "VERB" {
@@ -814,6 +851,26 @@ func unflat(d *text.Document) {
 			}
 		}
 	}
+}
+
+// secondSubject reports whether verb v has another subject behind token i.
+func secondSubject(d *text.Document, v, i int) bool {
+	for c := i + 1; c < v; c++ {
+		if d.Tokens[c].Head == v && d.Tokens[c].Rel == "nsubj" {
+			return true
+		}
+	}
+	return false
+}
+
+// behindBy reports whether the phrase of name i begins with "by".
+func behindBy(d *text.Document, i int) bool {
+	for c := max(i-3, 0); c < i; c++ {
+		if d.Tokens[c].Head == i && d.Word(c) == "by" {
+			return true
+		}
+	}
+	return false
 }
 
 // ofBelow reports whether a phrase with "of" hangs on token i, before token end.
