@@ -1174,6 +1174,9 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	if m.t.Negative {
 		s.negative = !s.negative
 	}
+	if h := p.head(m.at); m.rule == "adjective" && h > m.at && p.is(m.at, "obl", "advcl") && p.own(h).former {
+		s.former = true // "at the helm of the bank for a decade, he is no longer its governor"
+	}
 	s.former = s.former || m.t.Former || rel.ID == "at-war-with" && p.upos(m.at) == "PROPN" // the Iran–Iraq War
 	if m.t.Planned {
 		s.weaken(graph.Planned)

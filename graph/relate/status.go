@@ -486,7 +486,7 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 	switch {
 	case p.is(at, "xcomp"):
 		e = p.infinitiveEffect(at, h)
-	case p.is(at, "ccomp"), p.is(at, "parataxis"), p.is(at, "csubj"):
+	case p.is(at, "ccomp"), p.is(at, "parataxis"), p.is(at, "csubj"), p.is(at, "acl") && p.marked(at, "that") && p.upos(h) == "NOUN":
 		e = verbEffects[w]
 		if p.upos(h) != "VERB" {
 			e = adjectiveEffects[w]
@@ -757,6 +757,11 @@ func (p *page) governNoun(s *status, at, h int) (done bool) {
 		e = nounEffects[w]
 		if p.is(at, "acl") && !p.infinitive(at) && !p.marked(at, "that", "of", "for", "from") {
 			if p.child(at, "nsubj") < 0 {
+				if d := p.child(h, "det"); d >= 0 && (p.folded[d] == "a" || p.folded[d] == "an") {
+					if n := p.nounStatus(h); !n.modality.Factual() {
+						s.weaken(n.modality) // "allegedly belonging to a network led by him"
+					}
+				}
 				return true // the airline carrying weapons
 			}
 		}
@@ -773,7 +778,7 @@ func (p *page) governNoun(s *status, at, h int) (done bool) {
 	// What becomes of the noun becomes of the clause: "dropped its plan to leave".
 	n := p.nounStatus(h)
 	if e != transparent {
-		if n.negative != p.none(h) && (e == plans || e == supposes) {
+		if n.negative != p.none(h) && (e == plans || e == supposes || e == reports || e == alleges) {
 			s.negative = !s.negative
 		}
 		if v := p.head(h); e == plans && v >= 0 && (p.is(h, "nsubj") && collapses[p.lemma[v]] && p.upos(v) == "VERB" || p.is(h, "obj", "nsubj:pass") && (p.lemma[v] == "reverse" || p.lemma[v] == "revoke")) && !p.own(v).negative {

@@ -152,7 +152,7 @@ var (
 		reports: `report announcement statement confirmation acknowledgement admission revelation news evidence fact proof sign word
 			declaration finding conclusion message`,
 		alleges: `allegation accusation claim suspicion rumour rumor charge assertion belief theory speculation suggestion insinuation
-			contention notion perception impression view opinion suspect`,
+			contention notion perception impression view opinion suspect story tale narrative`,
 		plans: `plan decision intention intent vow promise pledge agreement deal offer proposal bid attempt effort ambition aim goal
 			move order vote resolution preparation commitment willingness readiness wish desire will aspiration
 			determination invitation deadline date schedule threat pact undertaking try campaign drive resolve scheme plot
@@ -163,7 +163,7 @@ var (
 			condition consideration debate discussion doubt discretion freedom need uncertainty apprehension forecast
 			authority means reason case opposition objection resistance eligibility`,
 		demands:  `demand request call appeal plea requirement ultimatum recommendation petition advice urging pressure insistence precondition`,
-		prevents: `veto ban block moratorium refusal failure lack absence rejection avoidance prevention reluctance unwillingness inability cancellation`,
+		prevents: `myth lie hoax fabrication fallacy misconception falsehood veto ban block moratorium refusal failure lack absence rejection avoidance prevention reluctance unwillingness inability cancellation`,
 		denies:   `denial refutation`,
 		ends:     `end halt cessation suspension termination lifting withdrawal collapse breakdown removal`,
 	})

@@ -873,6 +873,32 @@ func behindBy(d *text.Document, i int) bool {
 	return false
 }
 
+// thatClauses makes a clause of content of what trees take for a relative clause, though its verb
+// has an object besides "that": "demands by unions that it close the border".
+func thatClauses(d *text.Document) {
+	for _, s := range d.Sentences {
+		for t := s.First + 1; t < s.Last; t++ {
+			k := &d.Tokens[t]
+			v := k.Head
+			if d.Word(t) != "that" || k.Rel != "obj" || v < t || d.Tokens[v].Rel != "acl:relcl" || !hasChild(d, s, v, "nsubj") {
+				continue
+			}
+			object := false
+			for o := v + 1; o < s.Last; o++ {
+				object = object || d.Tokens[o].Head == v && d.Tokens[o].Rel == "obj"
+			}
+			h := d.Tokens[v].Head
+			if !object || h < s.First || h > t {
+				continue
+			}
+			k.UPOS, k.XPOS, k.Rel = "SCONJ", "IN", "mark"
+			if d.Tokens[v].Rel = "acl"; d.Tokens[h].Rel == "nmod" && d.Tokens[h].Head >= s.First && d.Tokens[h].Head < h && d.Tokens[d.Tokens[h].Head].UPOS == "NOUN" && hasChild(d, s, h, "case") {
+				d.Tokens[v].Head = d.Tokens[h].Head
+			}
+		}
+	}
+}
+
 // ofBelow reports whether a phrase with "of" hangs on token i, before token end.
 func ofBelow(d *text.Document, i, end int) bool {
 	for c := i + 2; c < end; c++ {
