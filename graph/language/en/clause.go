@@ -899,6 +899,39 @@ func thatClauses(d *text.Document) {
 	}
 }
 
+// strayObjects makes the noun right behind a verb, which trees coordinate with its subject, its
+// object: "Bahrain and Egypt cut ties with Qatar".
+func strayObjects(d *text.Document) {
+	for _, s := range d.Sentences {
+		for o := s.First + 2; o < s.Last; o++ {
+			k := &d.Tokens[o]
+			n := k.Head
+			if k.Rel != "conj" || k.UPOS != "NOUN" || n < s.First || n > o || d.Tokens[n].Rel != "nsubj" {
+				continue
+			}
+			v := d.Tokens[n].Head
+			if v <= n || v >= o || d.Tokens[v].UPOS != "VERB" || hasChild(d, s, v, "obj", "ccomp") || hasChild(d, s, o, "case") {
+				continue
+			}
+			near := true // nothing between verb and noun but what belongs to the noun
+			for i := v + 1; i < o; i++ {
+				near = near && d.Tokens[i].Head == o && d.Tokens[i].Rel != "cc" && d.Tokens[i].Rel != "punct"
+			}
+			if !near {
+				continue
+			}
+			k.Head, k.Rel = v, "obj"
+			for i := n + 1; i < v; i++ {
+				if t := &d.Tokens[i]; t.Head == o {
+					if t.Head = n; t.UPOS == "PROPN" || t.UPOS == "NOUN" {
+						t.Rel = "conj"
+					}
+				}
+			}
+		}
+	}
+}
+
 // ofBelow reports whether a phrase with "of" hangs on token i, before token end.
 func ofBelow(d *text.Document, i, end int) bool {
 	for c := i + 2; c < end; c++ {

@@ -35,6 +35,7 @@ func Parse(d *text.Document) {
 	parse(d)
 	findVerb(d)
 	plainVerbs(d)
+	strayObjects(d)
 	thatClauses(d)
 	hyphenated(d)
 	weekdays(d)
