@@ -50,7 +50,7 @@ var sampleQuestions = []struct{ kind, question, want, not string }{
 	{plainFact, "Who recognizes Kosovo?", "United States", "Serbia; Russia; China; Spain; Greece"},
 	{plainFact, "Who accused Serbia?", "Albin Kurti", "Aleksandar Vucic"},
 	{plainFact, "Whom did Vucic accuse?", "Albin Kurti", "Serbia"},
-	{plainFact, "Who accused Qatar?", "Bahrain; Egypt", "Kuwait; Iran"},
+	{plainFact, "Who accused Qatar?", "Bahrain; Egypt; Saudi Arabia; United Arab Emirates", "Kuwait; Iran"},
 	{plainFact, "Who accused Kurti of wanting to provoke a conflict?", "Aleksandar Vucic", "Maria Zakharova"},
 	{plainFact, "Who sanctioned Russia?", "European Union", "China; Serbia"},
 	{plainFact, "Who appointed Esmail Qaani?", "Ali Khamenei", "Donald Trump"},
@@ -82,7 +82,7 @@ var sampleQuestions = []struct{ kind, question, want, not string }{
 	{speculated, "Is Sweden a member of NATO?", "not stated", ""},
 	{speculated, "Might Sweden join NATO?", "yes", ""},
 	{speculated, "Who joined NATO?", "Finland", "Sweden; Ukraine; Turkey"},
-	{speculated, "According to Bahrain, what does Qatar support?", "terrorism (alleged)", "terrorism"},
+	{speculated, "According to Saudi Arabia, what does Qatar support?", "terrorism (alleged)", "terrorism"},
 	{speculated, "Does Qatar support terrorism?", "not stated", ""},
 	{speculated, "Did Russia plan to occupy Ukraine?", "no", ""},
 
