@@ -880,7 +880,7 @@ func thatClauses(d *text.Document) {
 		for t := s.First + 1; t < s.Last; t++ {
 			k := &d.Tokens[t]
 			v := k.Head
-			if d.Word(t) != "that" || k.Rel != "obj" || v < t || d.Tokens[v].Rel != "acl:relcl" || !hasChild(d, s, v, "nsubj") {
+			if d.Word(t) != "that" || k.Rel != "obj" && k.Rel != "mark" || v < t || !strings.HasPrefix(d.Tokens[v].Rel, "acl") || !hasChild(d, s, v, "nsubj") {
 				continue
 			}
 			object := false
@@ -894,6 +894,9 @@ func thatClauses(d *text.Document) {
 			k.UPOS, k.XPOS, k.Rel = "SCONJ", "IN", "mark"
 			if d.Tokens[v].Rel = "acl"; d.Tokens[h].Rel == "nmod" && d.Tokens[h].Head >= s.First && d.Tokens[h].Head < h && d.Tokens[d.Tokens[h].Head].UPOS == "NOUN" && hasChild(d, s, h, "case") {
 				d.Tokens[v].Head = d.Tokens[h].Head
+			} else if c := h - 1; c > s.First && d.Word(c) == "by" && d.Tokens[c].Head == h && d.Tokens[c-1].UPOS == "NOUN" && d.Tokens[c-1].Rel == "obj" && d.Tokens[c-1].Head == d.Tokens[h].Head {
+				d.Tokens[v].Head = c - 1
+				d.Tokens[h].Head, d.Tokens[h].Rel = c-1, "nmod"
 			}
 		}
 	}

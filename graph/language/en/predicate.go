@@ -76,18 +76,25 @@ func verbBeyond(d *text.Document, s text.Sentence, r int) int {
 		case k.Head == r && (k.Rel == "parataxis" || k.Rel == "conj" || k.Rel == "cop" || k.Rel == "nsubj"):
 			return -1
 		case clause >= 0 && k.UPOS == "VERB" && k.Rel == "acl" && (k.XPOS == "VBD" || k.XPOS == "VBN") && d.Word(i-1) == "," && strings.HasSuffix(d.Word(i), "ed") && i+1 < s.Last && d.Word(i+1) != "by" && !hasChild(d, s, i, "aux", "aux:pass", "mark"):
-			for h, n := k.Head, 0; h > r && n < 8; h, n = d.Tokens[h].Head, n+1 {
-				if h != clause {
-					continue
-				}
-				for o := i + 1; o < s.Last; o++ {
-					if t := &d.Tokens[o]; t.Head == i && (t.Rel == "obj" || t.Rel == "xcomp" && (t.UPOS == "NOUN" || t.UPOS == "PROPN")) {
-						t.Rel = "obj"
-						return i
-					}
-				}
+			h := k.Head
+			for n := 0; h > r && h != clause && n < 8; n++ {
+				h = d.Tokens[h].Head
+			}
+			if h == r || h == clause {
+				return objectOf(d, s, i)
 			}
 			return -1
+		}
+	}
+	return -1
+}
+
+// objectOf returns verb i if it has an object, which it calls so, else -1.
+func objectOf(d *text.Document, s text.Sentence, i int) int {
+	for o := i + 1; o < s.Last; o++ {
+		if t := &d.Tokens[o]; t.Head == i && (t.Rel == "obj" || t.Rel == "xcomp" && (t.UPOS == "NOUN" || t.UPOS == "PROPN")) {
+			t.Rel = "obj"
+			return i
 		}
 	}
 	return -1
