@@ -239,6 +239,9 @@ func (p *page) otherwise(i int, t *trigger) bool {
 				return true
 			}
 		}
+	case "run", "lead", "manage", "direct":
+		o := p.object(i)
+		return t.relation.ID == "leads" && o >= 0 && (p.lemma[o] == "campaign" || p.lemma[o] == "race" || p.lemma[o] == "risk")
 	case "clear":
 		return infinitive && t.relation.ID == "releases"
 	case "leave":

@@ -269,6 +269,30 @@ func inLaws(d *text.Document) {
 	}
 }
 
+// listedVerbs coordinates verbs with the first of a list where trees take the second for a
+// participle of its object: "unveiled a map, ordered firms to drill and appointed a general".
+func listedVerbs(d *text.Document) {
+	for _, s := range d.Sentences {
+		for i := s.First + 2; i < s.Last; i++ {
+			k := &d.Tokens[i]
+			o := k.Head
+			if k.XPOS != "VBN" || k.Rel != "acl" || !strings.HasSuffix(d.Word(i), "ed") || d.Word(i-1) != "," || o < s.First || o > i || d.Tokens[o].Rel != "obj" || !hasChild(d, s, i, "obj") || hasChild(d, s, i, "obl:agent", "aux") {
+				continue
+			}
+			v := d.Tokens[o].Head
+			if v < s.First || v > o || d.Tokens[v].XPOS != "VBD" {
+				continue
+			}
+			for c := i + 1; c < s.Last; c++ {
+				if t := &d.Tokens[c]; t.Head == v && t.Rel == "conj" && t.XPOS == "VBD" && hasChild(d, s, c, "cc") && !hasChild(d, s, c, "nsubj") {
+					k.XPOS, k.Head, k.Rel = "VBD", v, "conj"
+					break
+				}
+			}
+		}
+	}
+}
+
 // auxiliaries mends a "have" that trees take for the verb where an adverbial stands between
 // it and its participle, "has for the first time supplied Kyiv", and infinitives that are
 // taken for nouns.
@@ -284,6 +308,9 @@ func auxiliaries(d *text.Document) {
 			}
 			if k.XPOS == "VB" && k.UPOS == "NOUN" && h > s.First && d.Word(h-1) == "to" && d.Tokens[h-1].Head == h && d.Tokens[h-1].Rel == "mark" {
 				k.UPOS = "VERB"
+			}
+			if k.UPOS == "ADV" && k.Rel == "advmod" && strings.HasSuffix(d.Word(h), "less") && k.Head >= s.First && k.Head < h && strings.HasPrefix(d.Word(k.Head), "call") && hasChild(d, s, k.Head, "obj") {
+				k.UPOS, k.XPOS, k.Rel = "ADJ", "JJ", "xcomp" // "calls the allegations baseless"
 			}
 			if w := d.Word(h); k.UPOS != "VERB" || w != "has" && w != "have" && w != "had" || hasChild(d, s, h, "ccomp", "xcomp") {
 				continue

@@ -44,6 +44,7 @@ func Parse(d *text.Document) {
 	gerundSubjects(d)
 	liftClauses(d)
 	parallel(d)
+	listedVerbs(d)
 	highPhrases(d)
 	inLaws(d)
 	auxiliaries(d)

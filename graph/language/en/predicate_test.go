@@ -25,7 +25,7 @@ func TestMends(t *testing.T) {
 	}{
 		{"findVerb", findVerb}, {"plainVerbs", plainVerbs}, {"strayObjects", strayObjects}, {"thatClauses", thatClauses},
 		{"hyphenated", hyphenated}, {"weekdays", weekdays}, {"inCase", inCase}, {"presentSpeech", presentSpeech},
-		{"gerundSubjects", gerundSubjects}, {"liftClauses", liftClauses}, {"parallel", parallel}, {"highPhrases", highPhrases},
+		{"gerundSubjects", gerundSubjects}, {"liftClauses", liftClauses}, {"parallel", parallel}, {"listedVerbs", listedVerbs}, {"highPhrases", highPhrases},
 		{"auxiliaries", auxiliaries}, {"saidClauses", saidClauses}, {"sayers", sayers}, {"namedSubjects", namedSubjects},
 		{"farInfinitives", farInfinitives}, {"whose", whose}, {"unflat", unflat},
 	} {
@@ -121,6 +121,7 @@ func TestClauses(t *testing.T) {
 		{"M23, which claims to defend the Tutsis, captured Goma.", "M23", "captured"},
 		{"Saudi Arabia, Bahrain and Egypt cut ties with Qatar.", "ties", "cut"},
 		{"The cabinet has resisted demands by farmers that it close the border.", "close", "demands"},
+		{"He unveiled a new map, ordered state companies to issue licences and appointed a general.", "ordered", "unveiled"},
 		{"Guyana said its border dispute with Venezuela belonged in court.", "dispute", "belonged"},
 		{"The visit by Nancy Pelosi to Taipei was followed by drills.", "Taipei", "visit"},
 		{"His brother-in-law, Arthur Saye, accused the West.", "Arthur", "brother"},
