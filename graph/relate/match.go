@@ -1227,6 +1227,9 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	if c.When = p.when(m.at); when != "" {
 		c.When = when
 	}
+	if rel.Kind == schema.Occurrence && c.Modality.Factual() && c.Polarity == graph.Positive && len(c.When) == len("2006-01-02") && len(p.d.Article.Date) >= len(c.When) && c.When > p.d.Article.Date[:len(c.When)] && (p.xpos(m.at) == "VBZ" || p.xpos(m.at) == "VBP" || p.xpos(m.at) == "VBG") {
+		c.Modality = graph.Planned // "begins a visit to Peru on Friday"
+	}
 	if rel.Kind == schema.State && c.Modality.Factual() && (p.over(c.When) || rel.ID == "at-war-with" && p.pastTense(m.at) && p.yearsAgo(c.When) > 0) {
 		c.Former = true // "a member until 1995"
 	}

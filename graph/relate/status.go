@@ -69,7 +69,9 @@ func (s *status) apply(e effect, negated bool, word string) {
 		s.weaken(graph.Possible)
 	case prevents:
 		if !negated {
-			s.negative = !s.negative
+			if s.negative = !s.negative; !s.negative {
+				s.weaken(graph.Possible) // "refused to rule out sending troops"
+			}
 		} else if !omits[word] {
 			s.weaken(graph.Possible) // "did not refuse to"
 		}

@@ -223,6 +223,9 @@ func (p *page) belongs(i int, m *text.Mention) {
 	}
 	end := p.d.Sentences[p.of[i]].Last
 	k := m.Last
+	if p.folded[k] == "from" && p.leaves(i) {
+		return // "the resignation of Judit Varga from parliament"
+	}
 	if p.d.Word(k) == "," && k+1 < end {
 		k++ // "Rahul Gandhi, of the opposition Congress party, asked"
 	}
@@ -264,6 +267,19 @@ func (p *page) belongs(i int, m *text.Mention) {
 	}
 	p.add(c, int(p.of[i]))
 }
+
+// leaves reports whether name i stands behind a noun of what one leaves: "the expulsion of Diaz".
+func (p *page) leaves(i int) bool {
+	for h, n := p.head(i), 0; h >= 0 && n < 3 && p.upos(h) != "VERB"; h, n = p.head(h), n+1 {
+		if departures[p.lemma[h]] || p.folded[h] == "that" && p.child(h, "nmod") == i {
+			return true
+		}
+	}
+	return false
+}
+
+// departures are nouns whose "from" tells what somebody leaves.
+var departures = set(`resignation departure expulsion removal dismissal exit withdrawal ouster exclusion retirement suspension ejection`)
 
 // facility reports whether the name of a place is that of a building or a site.
 func (p *page) facility(m *text.Mention) bool {

@@ -706,6 +706,53 @@ func namedSubjects(d *text.Document) {
 	}
 }
 
+// saidBefore gives the clause before verb of speech v the subject that trees take for a second
+// one of v: "Recognition of Somaliland would amount to aggression, Mohamud said".
+func saidBefore(d *text.Document, s text.Sentence, v int) {
+	for c := s.First + 1; c < v; c++ {
+		k := &d.Tokens[c]
+		if k.Head != v || k.Rel != "advcl" && k.Rel != "ccomp" || k.UPOS != "VERB" && !hasChild(d, s, c, "aux") {
+			continue
+		}
+		as, marked := -1, false
+		for i := s.First; i < c; i++ {
+			if t := &d.Tokens[i]; t.Head == c && t.Rel == "mark" {
+				if as, marked = i, true; d.Word(i) == "as" {
+					marked = false
+				}
+			}
+		}
+		first, second := -1, false
+		for i := s.First; i < v; i++ {
+			if t := &d.Tokens[i]; t.Head == v && t.Rel == "nsubj" {
+				if i < c && first < 0 {
+					first = i
+				}
+				second = second || i > c
+			}
+		}
+		if first < 0 || !second || marked || as >= 0 && as < first {
+			continue
+		}
+		for i := first + 1; i < c; i++ {
+			if t := &d.Tokens[i]; t.Head == c && (t.Rel == "nsubj" || t.Rel == "nsubj:pass") {
+				if as > 0 && as < i {
+					d.Tokens[as].Head, d.Tokens[as].Rel = i, "case"
+				}
+				if !hasChild(d, s, i, "case") {
+					return
+				}
+				t.Head, t.Rel = first, "nmod"
+			}
+		}
+		d.Tokens[first].Head, k.Rel = c, "ccomp"
+		if k.UPOS == "NOUN" {
+			k.UPOS, k.XPOS = "VERB", "VB"
+		}
+		return
+	}
+}
+
 // closesQuote reports whether a quotation mark behind a comma stands between tokens a and b.
 func closesQuote(d *text.Document, a, b int) bool {
 	for i := a + 2; i < b; i++ {
@@ -744,6 +791,7 @@ func sayers(d *text.Document) {
 				}
 				continue
 			}
+			saidBefore(d, s, v)
 			if hasChild(d, s, v, "nsubj") || k.Rel == "acl:relcl" || k.Rel == "acl" {
 				continue
 			}
