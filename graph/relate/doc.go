@@ -12,6 +12,9 @@
 //	trigger.go  the phrases of the ontology (schema/relations), ready for trees
 //	match.go    verbs, nouns, adjectives and compounds that make a relation
 //	role.go     nouns that say what somebody is: allies, offices
+//	blame.go    who is blamed for what, verdicts
+//	forces.go   forces that march, are sent or strike for their state
+//	envoys.go   envoys who are expelled or declared persona non grata
 //	where.go    origin, place
 //	when.go     dates, and to which clause they belong
 //	says.go     who says what: verbs of speech, "according to", quotations

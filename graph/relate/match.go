@@ -1235,6 +1235,11 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	}
 	c.Where = p.where(m, subject, object)
 	c.Extractor = m.rule + "/" + m.t.Phrase
+	if a := m.anchors[len(m.anchors)-1]; m.rule == "verb" && a != m.at && (rel.ID == "leads" || rel.ID == "official-of") {
+		if o, ok := p.officeOf(a); ok {
+			c.Role, _, _ = p.title(o) // "became leader of"
+		}
+	}
 	if m.t.prep == "as" {
 		for _, h := range p.obliques(nil, m.at, "as") {
 			if o, ok := p.officeOf(h); ok {

@@ -140,7 +140,7 @@ func TestRelate(t *testing.T) {
 		{"Former Norwegian Prime Minister Kari Lund left early.", []string{"Kari Lund leads Norway, prime minister, former"}},
 		{"The former Norwegian non-resident ambassador Kari Lund left early.", []string{"Kari Lund official-of Norway, ambassador, former"}},
 		{"In the 1990s, Norwegian ministers, including Prime Minister Kari Lund, met often.", []string{
-			"Kari Lund leads Norway, prime minister, former", "Kari Lund official-of Norway, ministers, former"}},
+			"Kari Lund leads Norway, prime minister, former", "Kari Lund official-of Norway, minister, former"}},
 		{"Council President Kari Lund closed the meeting in Norway.", nil},
 		{"Senate President Kari Lund spoke in Norway. Norway is small. Norway is cold.", nil},
 		{"Iran spoke. Iran denied it. Prime Minister Kari Lund accused Iran of lying.", []string{"Kari Lund accuses Iran"}},

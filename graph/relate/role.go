@@ -1450,8 +1450,13 @@ func (p *page) wordTitle(first, last int, former, planned bool) (string, bool, b
 		planned = true
 	}
 	words := make([]string, 0, last-first+1)
+	prepositional := false
 	for k := first; k <= last; k++ {
 		w := strings.ToLower(p.d.Word(k))
+		if k == last && (p.xpos(k) == "NNS" || p.xpos(k) == "NNPS") && !prepositional {
+			w = singular(w) // "Senators Rubio and Lee": each is one
+		}
+		prepositional = prepositional || p.upos(k) == "ADP"
 		if w == "-" && len(words) > 0 && k < last {
 			words[len(words)-1] += "-" + strings.ToLower(p.d.Word(k+1))
 			k++
