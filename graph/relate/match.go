@@ -1143,6 +1143,9 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	if n := p.mention(object.token); n != nil && n.Kind == text.Description && n.Of == subject.entity && n.Entity == object.entity && !p.named[object.entity] {
 		return false // "her candidacy" is her own
 	}
+	if n := p.mention(object.token); rel.ID == "requests" && n != nil && n.Reason == "both" && p.holdsAt(subject.entity, object.entity) {
+		return false // "urged the two sides to return to talks", one of which is his own
+	}
 	guessed := false
 	for _, r := range p.r.sharing[m.t.Phrase] {
 		if m.t.Shared && r.ID != rel.ID && r.Allows(m.t.Phrase, subject.class, object.class) && !rel.Allows(m.t.Phrase, subject.class, object.class) {

@@ -1240,6 +1240,10 @@ func (p *page) bodies(i int, o office) []ref {
 					if add(p.heldBy(r.entity, "")); len(out) == 0 {
 						if next, ok := p.officeOf(h); ok && next.head > i {
 							add(p.bodies(h, next)) // "an adviser to Mali's president, Assimi Goita"
+						} else if m := p.mention(h); m != nil && m.First > i+2 {
+							if next, ok := p.officeAt(m.First - 1); ok {
+								add(p.bodies(next.head, next)) // "adviser to US President Donald Trump"
+							}
 						}
 					}
 				}

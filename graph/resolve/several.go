@@ -82,7 +82,7 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 			continue
 		}
 		r := &s.refs[f.ref]
-		if !r.named || r.plural {
+		if !r.named || r.plural || class != schema.Person && s.inTitle(f.ref, p.first) {
 			continue
 		}
 		if class == "" && r.class != schema.Country && r.class != schema.Organization || class != "" && r.class != class {
@@ -102,9 +102,41 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 			parts = append([]int{f.ref}, parts...)
 		}
 	}
-	if len(parts) == count {
+	if len(parts) == count && (class != "" || s.together(parts[0], parts[1])) {
 		s.pair(q, parts, "both", m)
 	}
+}
+
+// together reports whether some sentence so far names both referents: the sides of something.
+func (s *scan) together(a, b int) bool {
+	inA, inB := -1, -1 // the last sentence that names each
+	for k := range s.found {
+		f := &s.found[k]
+		n := int(s.inSent[f.first])
+		switch f.ref {
+		case a:
+			inA = n
+		case b:
+			inB = n
+		default:
+			continue
+		}
+		if inA == inB {
+			return true
+		}
+	}
+	return false
+}
+
+// inTitle reports whether a title in the sentence of token i, before it, is of the state ref: "US
+// Secretary of State Blinken urged the two sides".
+func (s *scan) inTitle(ref, i int) bool {
+	for k := len(s.found) - 1; k >= 0 && s.inSent[s.found[k].first] == s.inSent[i]; k-- {
+		if f := &s.found[k]; f.reason == "title" && f.of == ref {
+			return true
+		}
+	}
+	return false
 }
 
 // protagonists returns the two states of which the article speaks most, if it speaks far less

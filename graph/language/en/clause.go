@@ -981,6 +981,29 @@ func thatClauses(d *text.Document) {
 // object: "Bahrain and Egypt cut ties with Qatar".
 func strayObjects(d *text.Document) {
 	for _, s := range d.Sentences {
+		for i := s.First; i+2 < s.Last; i++ {
+			// "London sanctioned Russian banks": the subject is taken for a part of the object
+			k := &d.Tokens[i]
+			if k.Rel != "compound" || k.UPOS != "PROPN" || k.Head < i+2 || d.Tokens[k.Head].Rel != "obj" {
+				continue
+			}
+			if v := d.Tokens[k.Head].Head; v > i && v < k.Head && d.Tokens[v].UPOS == "VERB" && !hasChild(d, s, v, "nsubj", "nsubj:pass", "aux:pass", "mark") {
+				k.Head, k.Rel = v, "nsubj"
+			}
+		}
+		for o := s.First + 2; o < s.Last; o++ {
+			// "killed Qassem Soleimani, commander of the force": two objects are one
+			k := &d.Tokens[o]
+			if k.Rel != "obj" || k.UPOS != "NOUN" || d.Word(o-1) != "," && (o < s.First+3 || d.Word(o-2) != ",") || k.Head < s.First || k.Head > o || d.Word(o-1) == "whose" {
+				continue
+			}
+			for n := k.Head + 1; n < o-1; n++ {
+				if t := &d.Tokens[n]; t.Rel == "obj" && t.Head == k.Head && t.UPOS == "PROPN" {
+					k.Head, k.Rel = n, "appos"
+					break
+				}
+			}
+		}
 		for o := s.First + 2; o < s.Last; o++ {
 			k := &d.Tokens[o]
 			n := k.Head

@@ -122,6 +122,7 @@ func TestClauses(t *testing.T) {
 		{"Saudi Arabia, Bahrain and Egypt cut ties with Qatar.", "ties", "cut"},
 		{"The cabinet has resisted demands by farmers that it close the border.", "close", "demands"},
 		{"He unveiled a new map, ordered state companies to issue licences and appointed a general.", "ordered", "unveiled"},
+		{"London sanctioned Russian banks on Thursday.", "London", "sanctioned"},
 		{"Guyana said its border dispute with Venezuela belonged in court.", "dispute", "belonged"},
 		{"The visit by Nancy Pelosi to Taipei was followed by drills.", "Taipei", "visit"},
 		{"His brother-in-law, Arthur Saye, accused the West.", "Arthur", "brother"},
