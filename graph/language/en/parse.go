@@ -45,6 +45,11 @@ func Parse(d *text.Document) {
 	liftClauses(d)
 	parallel(d)
 	listedVerbs(d)
+	whichObjects(d)
+	participles(d)
+	allies(d)
+	tornNames(d)
+	lists(d)
 	highPhrases(d)
 	inLaws(d)
 	auxiliaries(d)
@@ -54,7 +59,6 @@ func Parse(d *text.Document) {
 	farInfinitives(d)
 	whose(d)
 	joinClauses(d)
-	unflat(d)
 }
 
 // parse gives the tokens of d what the network makes of them.
