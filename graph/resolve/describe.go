@@ -213,7 +213,7 @@ func (s *scan) bearers(k int) []int {
 	parts := []int{s.names[k].ref}
 	sent := s.sentence(s.names[k].first)
 	for i := s.names[k].last; i+1 < sent.Last && (s.words[i] == "," || s.folded[i] == "and"); {
-		if s.words[i] == "," && s.folded[i+1] == "and" {
+		if s.words[i] == "," && s.folded[i+1] == "and" && i+2 < sent.Last {
 			i++
 		}
 		next := s.nameAt[i+1]

@@ -32,6 +32,7 @@ var wholeNames = []struct{ text, want string }{
 	{"In June Prime Minister Marta Quist left for Vienna.", "Prime Minister = Marta Quist; Marta Quist = Marta Quist (Person)"},
 	{"Norway accused Peru of piracy. US Secretary of State Marta Quist urged the two sides to talk.", "the two sides = Norway + Peru"},
 	{"Senators Halvard Lien of Ohio and Marta Quist of Utah met.", "Halvard Lien = Halvard Lien (Person); Marta Quist = Marta Quist (Person)"},
+	{"The talks of Presidents Halvard Lien, and", "Halvard Lien = Halvard Lien (Person)"},
 	{"Foreign Ministers Halvard Lien and Marta Quist met.", "Foreign Ministers = Halvard Lien + Marta Quist"},
 	{"Oregon Attorney General Marta Quist sued Halvard Lien.", "Oregon Attorney General = Marta Quist"},
 	{"The Presidential Courage Medal went to Ingrid Solbakken.", "Presidential Courage Medal = Presidential Courage Medal (Thing)"},
