@@ -26,7 +26,11 @@ func (s *scan) describeAnew(q int, n string, plural bool, class schema.ClassID, 
 		}
 	} else if p.of >= 0 && (class == schema.Group || class == schema.Organization || class == schema.Person || class == schema.Agreement) {
 		o := &s.phrases[p.of]
-		if end := o.last; end-first <= 8 {
+		end := o.last
+		if k := s.nameAt[end-1]; k >= 0 {
+			end = max(end, s.names[k].last) // "members of the Kurdistan Workers' Party"
+		}
+		if end-first <= 8 {
 			called = s.phrase(first, end)
 		}
 	}
