@@ -186,6 +186,7 @@ func (p *page) sentence(n int) {
 			p.partisans(i)
 			p.accusations(i)
 			p.resignations(i)
+			p.heldPost(i)
 		case "ADJ":
 			p.partisans(i)
 			p.adjectives(i)

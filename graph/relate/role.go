@@ -312,6 +312,33 @@ func (p *page) postVerb(h int) int {
 	return -1
 }
 
+// heldPost reads since when or until when somebody holds the office told before: "Bolton had
+// held the position since April 2018".
+func (p *page) heldPost(n int) {
+	v := p.head(n)
+	d := p.child(n, "det")
+	if v < 0 || d < 0 || p.postVerb(n) != v || p.folded[d] == "a" || p.folded[d] == "an" || p.folded[d] == "no" || p.child(n, "nmod", "acl", "acl:relcl") >= 0 || p.statusOf(v).negative || !p.statusOf(v).modality.Factual() {
+		return
+	}
+	when := p.when(v)
+	if when == "" {
+		return
+	}
+	for _, s := range p.refs(p.subject(v)) {
+		for at := len(p.claims) - 1; at >= 0; at-- {
+			c := p.claims[at]
+			if c.Subject != s.entity || c.Relation != "leads" && c.Relation != "official-of" || c.Role == "" || !c.Fact() {
+				continue
+			}
+			c.When, c.Confidence = when, c.Confidence-0.05
+			c.Former = c.Former || p.over(when)
+			c.Extractor = "office/" + c.Role
+			p.add(c, int(p.of[n]))
+			break
+		}
+	}
+}
+
 // takesOffice returns the verb of a phrase such as "took office" or "assumed power" of which
 // the noun at token n, behind "as", says as what, where the tree hangs it on token h; else -1.
 func (p *page) takesOffice(n, h int) int {

@@ -33,7 +33,7 @@ func weekdays(d *text.Document) {
 		for i := s.First + 1; i+2 < s.Last; i++ {
 			k := &d.Tokens[i]
 			p, t := &d.Tokens[i-1], &d.Tokens[i+1]
-			if !weekDays[d.Word(i)] || k.Rel != "compound" || k.Head != i+1 || p.UPOS != "ADP" || p.Head != i+1 || !capital(d.Word(i+1)) || t.Head <= i+1 || t.Rel != "compound" && t.Rel != "nmod:desc" {
+			if !weekDays[d.Word(i)] || k.Rel != "compound" || k.Head != i+1 || p.UPOS != "ADP" || p.Head != i+1 && p.Head != t.Head || !capital(d.Word(i+1)) || t.Head <= i+1 || t.Rel != "compound" && t.Rel != "nmod:desc" {
 				continue
 			}
 			for h, n := t.Head, 0; h >= s.First && n < 8; h, n = d.Tokens[h].Head, n+1 {
