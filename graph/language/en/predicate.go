@@ -122,8 +122,12 @@ func pastTense(d *text.Document, s text.Sentence, r, v int) bool {
 			return true
 		}
 	}
-	return intransitive[d.Word(v)]
+	return intransitive[d.Word(v)] || seeking[d.Word(v)+" "+d.Word(v+1)] && d.Word(s.Last-1) == "."
 }
+
+// seeking are past tenses with the preposition that they have where they are no participle.
+var seeking = map[string]bool{"called for": true, "called on": true, "called upon": true, "asked for": true, "pushed for": true, "pressed for": true,
+	"appealed for": true, "appealed to": true, "hoped for": true, "pointed to": true, "turned to": true, "focused on": true}
 
 // parenthesis reports whether the comma before verb v ends what another one opened behind
 // noun r: "the envoy, who had been ill, resigned".
