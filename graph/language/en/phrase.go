@@ -144,7 +144,8 @@ func tornNames(d *text.Document) {
 
 // lists coordinates names with the one that they belong to: two subjects, "Recean and Borrell
 // put"; what follows an apposition, "its executives, Gambaryan and Anjarwalla"; and what
-// follows the phrase of the first, "Buhari of Nigeria and Talon of Benin".
+// follows the phrase of the first, "Buhari of Nigeria and Talon of Benin". Titles go with the
+// title before, "Johnson, mayor of London and member of Parliament".
 func lists(d *text.Document) {
 	for _, s := range d.Sentences {
 		for i := s.First; i < s.Last; i++ {
@@ -159,6 +160,9 @@ func lists(d *text.Document) {
 						break
 					}
 				}
+			}
+			if a := titleBefore(d, s, i); a >= 0 {
+				k.Head = a
 			}
 			n := k.Head
 			if k.Rel != "conj" || k.UPOS != "PROPN" || n < s.First || n > i || d.Tokens[n].Rel != "nmod" || !ofBelow(d, i, s.Last) {
@@ -260,6 +264,22 @@ func highPhrases(d *text.Document) {
 			}
 		}
 	}
+}
+
+// titleBefore returns the title in apposition to the name with which the bare noun i is
+// coordinated, or -1.
+func titleBefore(d *text.Document, s text.Sentence, i int) int {
+	k := &d.Tokens[i]
+	h := k.Head
+	if k.Rel != "conj" || k.XPOS != "NN" || h < s.First || h > i || d.Tokens[h].UPOS != "PROPN" || !ofBelow(d, i, s.Last) || hasChild(d, s, i, "det", "nmod:poss", "case", "nummod") {
+		return -1
+	}
+	for a := i - 1; a > h; a-- {
+		if t := &d.Tokens[a]; t.Head == h && t.Rel == "appos" && (t.UPOS == "NOUN" || t.UPOS == "PROPN") {
+			return a
+		}
+	}
+	return -1
 }
 
 // behindBy reports whether the phrase of name i begins with "by".

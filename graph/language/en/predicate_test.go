@@ -124,6 +124,7 @@ func TestClauses(t *testing.T) {
 		{"The cabinet has resisted demands by farmers that it close the border.", "close", "demands"},
 		{"He unveiled a new map, ordered state companies to issue licences and appointed a general.", "ordered", "unveiled"},
 		{"London sanctioned Russian banks on Thursday.", "London", "sanctioned"},
+		{"Maria Lopez, a former minister of Peru, mayor of Lima, and member of the National Congress, resigned.", "member", "mayor"},
 		{"Guyana said its border dispute with Venezuela belonged in court.", "dispute", "belonged"},
 		{"The visit by Nancy Pelosi to Taipei was followed by drills.", "Taipei", "visit"},
 		{"His brother-in-law, Arthur Saye, accused the West.", "Arthur", "brother"},
