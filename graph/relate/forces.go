@@ -97,8 +97,15 @@ func (p *page) stationed(i int, m *text.Mention) {
 		return
 	}
 	heads := p.obliques(nil, i, "in")
-	if h := p.head(i); h >= 0 && p.is(i, "nsubj") && p.lemma[h] == "be" {
-		heads = p.obliques(heads, h, "in")
+	if h := p.head(i); h >= 0 && p.is(i, "nsubj") {
+		switch p.lemma[h] {
+		case "be", "remain", "stay":
+			heads = p.obliques(heads, h, "in") // "there are troops in", "troops remain in"
+		default:
+			if p.child(h, "cop") >= 0 && p.hasCase(h, "in") {
+				heads = append(heads, h) // "troops are in"
+			}
+		}
 	}
 	if p.child(i, "cop") >= 0 {
 		return
@@ -111,8 +118,14 @@ func (p *page) stationed(i int, m *text.Mention) {
 			if o.entity == m.Of || p.ofCountry(o) == m.Of {
 				continue // at home
 			}
-			t := match{&trigger{Trigger: schema.Trigger{Phrase: "troops in"}, relation: p.r.deploys}, i, []int{i}, "noun"}
-			p.claim(t, ref{entity: m.Of, class: schema.Country, token: i, via: true}, o)
+			at := i
+			if p.is(i, "nsubj") && p.child(h, "cop") >= 0 {
+				at = h // "are not in Iraq"
+			} else if v := p.head(i); p.is(i, "nsubj") && p.inflected(v) && p.head(h) == v {
+				at = v
+			}
+			t := match{&trigger{Trigger: schema.Trigger{Phrase: "troops in"}, relation: p.r.deploys}, at, []int{at}, "noun"}
+			p.claim(t, ref{entity: m.Of, class: schema.Country, token: i, none: p.none(i), via: true}, o)
 		}
 	}
 }

@@ -24,7 +24,7 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 			return -1, ""
 		}
 	}
-	hyper, hyperScore := -1, 0
+	hyper, hyperScore, abroad := -1, 0, -1
 	clause := s.aboutWhom(p.head)
 	seen := 0
 	same := -1 // of the same noun, but mentioned in passing
@@ -75,6 +75,12 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 		if distance == 0 && m.role == subject && s.sameClause(m.head, p.head) && det == "the" {
 			score -= 8 // "Germany banned … in the European nation" apart, a clause seldom names its subject twice
 		}
+		if class == schema.Country && distance == 0 && s.hasTree(m.head) && s.head(m.head) > m.head && armed[s.singular(s.head(m.head))] {
+			abroad = ref // "there are 5,000 U.S. troops in the country": not at home
+		}
+		if ref == abroad {
+			score -= 12
+		}
 		if score > hyperScore {
 			hyper, hyperScore = ref, score
 		}
@@ -87,6 +93,9 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 	}
 	return -1, ""
 }
+
+// armed are nouns for what a state has abroad.
+var armed = set(`troop soldier force army military personnel warplane peacekeeper contingent`)
 
 // nameModified reports whether a name that is no country stands before the noun of phrase q: "the
 // Brexit movement" is no movement named before.

@@ -34,6 +34,7 @@ var wholeNames = []struct{ text, want string }{
 	{"Senators Halvard Lien of Ohio and Marta Quist of Utah met.", "Halvard Lien = Halvard Lien (Person); Marta Quist = Marta Quist (Person)"},
 	{"The talks of Presidents Halvard Lien, and", "Halvard Lien = Halvard Lien (Person)"},
 	{"Peru accused Norway of harbouring members of the Kurdistan Workers' Party.", "members = members of the Kurdistan Workers' Party (Group)"},
+	{"Peru hosts a summit. There are about 500 Norwegian troops in the country.", "the country = Peru"},
 	{"Foreign Ministers Halvard Lien and Marta Quist met.", "Foreign Ministers = Halvard Lien + Marta Quist"},
 	{"Oregon Attorney General Marta Quist sued Halvard Lien.", "Oregon Attorney General = Marta Quist"},
 	{"The Presidential Courage Medal went to Ingrid Solbakken.", "Presidential Courage Medal = Presidential Courage Medal (Thing)"},
