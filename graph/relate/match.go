@@ -377,7 +377,7 @@ func (p *page) spelt(i int, w string) bool {
 func (p *page) objects(i int, t *trigger, anchors []int) []ref {
 	if t.prep == "that" {
 		// "alleged that the airline had", "demanded that Norway leave": who the clause is about.
-		if c := p.child(i, "ccomp"); c >= 0 && !p.questioned(c, i) {
+		if c := p.child(i, "ccomp"); c >= 0 && !p.questionMark(c, i) { // a question before the verb is asked of nobody
 			return p.refs(p.subject(c))
 		}
 		return nil
@@ -451,16 +451,6 @@ func (p *page) objects(i int, t *trigger, anchors []int) []ref {
 		out = append(out, p.refs(h)...)
 	}
 	return out
-}
-
-// questioned reports whether the clause of verb c, which stands before verb i, is a question.
-func (p *page) questioned(c, i int) bool {
-	for k := c; k < i; k++ {
-		if p.d.Word(k) == "?" {
-			return true
-		}
-	}
-	return false
 }
 
 // tie adds the claims of a match between subjects and objects, and reports whether

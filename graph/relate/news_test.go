@@ -12,22 +12,12 @@ import (
 
 	"entente/graph/language/en"
 	ner "entente/graph/language/names"
-	"entente/graph/relate"
 	"entente/graph/resolve"
-	"entente/schema"
 	"entente/seeds"
 )
 
 // theNewsReader is wired as the program wires it, with the whole background.
 var theNewsReader = sync.OnceValues(func() (*reader, error) {
-	ontology, err := schema.Load()
-	if err != nil {
-		return nil, err
-	}
-	var offices []string
-	for _, rel := range ontology.Relations() {
-		offices = append(offices, rel.Triggers.Offices...)
-	}
 	known, err := resolve.ReadBackground(seeds.Entities())
 	if err != nil {
 		return nil, err
@@ -39,7 +29,10 @@ var theNewsReader = sync.OnceValues(func() (*reader, error) {
 			Seats: slices.Concat(k.Capitals, k.Seats), Adjectives: k.Adjectives, Demonyms: k.Demonyms,
 		})
 	}
-	r := &reader{&en.Pipeline{Gazetteer: g}, resolve.New(known, offices), relate.New(ontology)}
+	r, err := newReader(&en.Pipeline{Gazetteer: g}, known)
+	if err != nil {
+		return nil, err
+	}
 	if r.resolver.Given, err = resolve.ReadGivenNames(seeds.Names()); err != nil {
 		return nil, err
 	}

@@ -43,7 +43,8 @@ type reader struct {
 	relater  *relate.Relater
 }
 
-var theReader = sync.OnceValues(func() (*reader, error) {
+// newReader wires a reader as the program does.
+func newReader(p *en.Pipeline, known []resolve.Known) (*reader, error) {
 	ontology, err := schema.Load()
 	if err != nil {
 		return nil, err
@@ -52,8 +53,10 @@ var theReader = sync.OnceValues(func() (*reader, error) {
 	for _, rel := range ontology.Relations() {
 		offices = append(offices, rel.Triggers.Offices...)
 	}
-	return &reader{new(en.Pipeline), resolve.New(known(), offices), relate.New(ontology)}, nil
-})
+	return &reader{p, resolve.New(known, offices), relate.New(ontology)}, nil
+}
+
+var theReader = sync.OnceValues(func() (*reader, error) { return newReader(new(en.Pipeline), known()) })
 
 // read returns the claims of a text, written short: subject relation object,
 // then what differs from a plain assertion.

@@ -317,11 +317,11 @@ func (p *page) postVerb(h int) int {
 func (p *page) heldPost(n int) {
 	v := p.head(n)
 	d := p.child(n, "det")
-	if v < 0 || d < 0 || p.postVerb(n) != v || p.folded[d] == "a" || p.folded[d] == "an" || p.folded[d] == "no" || p.child(n, "nmod", "acl", "acl:relcl") >= 0 || p.statusOf(v).negative || !p.statusOf(v).modality.Factual() {
+	if v < 0 || d < 0 || p.postVerb(n) != v || p.folded[d] == "a" || p.folded[d] == "an" || p.folded[d] == "no" || p.child(n, "nmod", "acl", "acl:relcl") >= 0 {
 		return
 	}
-	when := p.when(v)
-	if when == "" {
+	when, held := p.when(v), p.statusOf(v)
+	if when == "" || held.negative || !held.modality.Factual() {
 		return
 	}
 	for _, s := range p.refs(p.subject(v)) {

@@ -336,13 +336,7 @@ func (p *page) asks(i int) bool {
 	if a < 0 || n < a || n > i {
 		return false
 	}
-	hi := p.right(i) + 2
-	for k := i + 1; k < hi && k < len(p.folded) && p.of[k] == p.of[i]; k++ {
-		if p.d.Word(k) == "?" {
-			return true
-		}
-	}
-	return false
+	return p.questionMark(i+1, min(p.right(i)+2, p.d.Sentences[p.of[i]].Last))
 }
 
 // verbWord returns the lemma of verb h, with its particle if it has one of its own
@@ -440,13 +434,19 @@ func (p *page) withOr(c int) bool {
 
 // ask weakens what a question says.
 func (p *page) ask(s *status, root int) {
-	sent := p.d.Sentences[p.of[root]]
-	for i := sent.Last - 1; i >= sent.First && i >= sent.Last-3; i-- {
+	if sent := p.d.Sentences[p.of[root]]; p.questionMark(max(sent.First, sent.Last-3), sent.Last) {
+		s.apply(supposes, false, "?")
+	}
+}
+
+// questionMark reports whether one of the tokens from first on, before last, is one.
+func (p *page) questionMark(first, last int) bool {
+	for i := first; i < last; i++ {
 		if p.d.Word(i) == "?" {
-			s.apply(supposes, false, "?")
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // govern takes in what token h makes of the clause of token at, which depends on

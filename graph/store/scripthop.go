@@ -197,19 +197,24 @@ func (w *hopWalk) NextPath(ctx context.Context) bool {
 	return w.from != nil && w.from.NextPath(ctx)
 }
 
-func (w *hopWalk) Err() error {
-	if w.err == nil && w.from != nil {
-		return w.from.Err()
+func (w *hopWalk) Err() error   { return hopErr(w.err, w.from) }
+func (w *hopWalk) Close() error { return closeHop(w.quads, w.from) }
+
+// hopErr returns the error of a step, else that of what it starts from, which may be nil.
+func hopErr(err error, from iterator.Base) error {
+	if err == nil && from != nil {
+		return from.Err()
 	}
-	return w.err
+	return err
 }
 
-func (w *hopWalk) Close() error {
-	if w.quads != nil {
-		w.quads.Close()
+// closeHop closes the quads of a step and what it starts from, if there are any.
+func closeHop(quads *quadWalk, from iterator.Base) error {
+	if quads != nil {
+		quads.Close()
 	}
-	if w.from != nil {
-		return w.from.Close()
+	if from != nil {
+		return from.Close()
 	}
 	return nil
 }
@@ -266,19 +271,5 @@ func (c *hopCheck) NextPath(ctx context.Context) bool {
 	return c.next(ctx)
 }
 
-func (c *hopCheck) Err() error {
-	if c.err == nil && c.from != nil {
-		return c.from.Err()
-	}
-	return c.err
-}
-
-func (c *hopCheck) Close() error {
-	if c.quads != nil {
-		c.quads.Close()
-	}
-	if c.from != nil {
-		return c.from.Close()
-	}
-	return nil
-}
+func (c *hopCheck) Err() error   { return hopErr(c.err, c.from) }
+func (c *hopCheck) Close() error { return closeHop(c.quads, c.from) }

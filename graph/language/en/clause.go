@@ -11,22 +11,6 @@ import (
 // a participle that belongs to it.
 func liftClauses(d *text.Document) {
 	for _, s := range d.Sentences {
-		if k := &d.Tokens[s.First]; k.XPOS == "VBD" && k.Rel == "advcl" && k.Head > s.First && !hasChild(d, s, s.First, "nsubj", "mark", "obj", "ccomp") {
-			k.XPOS = "VBN" // "Admitted to the United Nations in 2002, Switzerland"
-		}
-		for n := s.First + 2; n < s.Last; n++ {
-			// "said its dispute with Venezuela belonged in court"
-			k := &d.Tokens[n]
-			c := k.Head
-			if k.Rel != "nsubj" || c < n || d.Tokens[c].Rel != "ccomp" || d.Tokens[c].Head < s.First || d.Tokens[c].Head > n || !hasChild(d, s, n, "case") {
-				continue
-			}
-			for o := d.Tokens[c].Head + 1; o < n; o++ {
-				if t := &d.Tokens[o]; t.Rel == "obj" && t.Head == d.Tokens[c].Head && t.UPOS == "NOUN" {
-					t.Head, t.Rel, k.Head, k.Rel = c, "nsubj", o, "nmod"
-				}
-			}
-		}
 		for o := s.First + 1; o < s.Last; o++ {
 			n := &d.Tokens[o]
 			if n.Rel != "obj" || n.Head < s.First || n.Head > o || !reporting[strings.ToLower(d.Word(n.Head))] || n.UPOS == "VERB" {
@@ -47,18 +31,41 @@ func liftClauses(d *text.Document) {
 	}
 }
 
+// frontedParticiples takes a verb in front of its sentence that has no subject for a participle:
+// "Admitted to the United Nations in 2002, Switzerland".
+func frontedParticiples(d *text.Document) {
+	for _, s := range d.Sentences {
+		if k := &d.Tokens[s.First]; k.XPOS == "VBD" && k.Rel == "advcl" && k.Head > s.First && !hasChild(d, s, s.First, "nsubj", "mark", "obj", "ccomp") {
+			k.XPOS = "VBN"
+		}
+	}
+}
+
+// splitSubjects gives clauses without "that" the whole of their subject, of which trees make an
+// object and the end of its phrase: "said its dispute with Venezuela belonged in court".
+func splitSubjects(d *text.Document) {
+	for _, s := range d.Sentences {
+		for n := s.First + 2; n < s.Last; n++ {
+			k := &d.Tokens[n]
+			c := k.Head
+			if k.Rel != "nsubj" || c < n || d.Tokens[c].Rel != "ccomp" || d.Tokens[c].Head < s.First || d.Tokens[c].Head > n || !hasChild(d, s, n, "case") {
+				continue
+			}
+			for o := d.Tokens[c].Head + 1; o < n; o++ {
+				if t := &d.Tokens[o]; t.Rel == "obj" && t.Head == d.Tokens[c].Head && t.UPOS == "NOUN" {
+					t.Head, t.Rel, k.Head, k.Rel = c, "nsubj", o, "nmod"
+				}
+			}
+		}
+	}
+}
+
 // reporting are past tenses of verbs of speech that seldom have a thing for an object
 // of which a participle tells more.
-var reporting = func() map[string]bool {
-	m := make(map[string]bool)
-	for w := range strings.FieldsSeq(`said says claimed claims believed believes reported noted notes thought thinks argued argues stated states added
-		announced suggested suggests insisted insists maintained maintains explained explains stressed warned warns conceded complained
-		concluded concludes acknowledged acknowledges admitted admits alleged alleges confirmed confirms revealed reveals cautioned indicated
-		remarked observed declared testified predicted emphasized emphasised reiterated clarified`) {
-		m[w] = true
-	}
-	return m
-}()
+var reporting = words(`said says claimed claims believed believes reported noted notes thought thinks argued argues stated states added
+	announced suggested suggests insisted insists maintained maintains explained explains stressed warned warns conceded complained
+	concluded concludes acknowledged acknowledges admitted admits alleged alleges confirmed confirms revealed reveals cautioned indicated
+	remarked observed declared testified predicted emphasized emphasised reiterated clarified`)
 
 // clauseBehind returns the verb in the past tense of which noun o is rather the subject,
 // or -1: it stands right behind the noun's phrase.
@@ -135,17 +142,42 @@ func hasChild(d *text.Document, s text.Sentence, i int, rels ...string) bool {
 	return false
 }
 
+// rootOf returns the first root of a sentence, or -1.
+func rootOf(d *text.Document, s text.Sentence) int {
+	for i := s.First; i < s.Last; i++ {
+		if d.Tokens[i].Head < 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// nameStart returns the first word of the name that ends with token n; n if it is none of
+// several words.
+func nameStart(d *text.Document, s text.Sentence, n int) int {
+	for n > s.First && d.Tokens[n].Rel == "flat" && d.Tokens[n].Head >= s.First && d.Tokens[n].Head < n {
+		n = d.Tokens[n].Head
+	}
+	return n
+}
+
+// under reports whether token i is token h or hangs on it through no more than six others.
+func under(d *text.Document, s text.Sentence, i, h int) bool {
+	for n := 0; i >= s.First && n < 8; n++ {
+		if i == h {
+			return true
+		}
+		i = d.Tokens[i].Head
+	}
+	return false
+}
+
 // plainVerbs mends roots that are taken for nouns though they have an object or a verb
 // before them that has their subject: "Trudeau heads the party", "she informed police she
 // had immunity".
 func plainVerbs(d *text.Document) {
 	for _, s := range d.Sentences {
-		r := -1
-		for i := s.First; i < s.Last && r < 0; i++ {
-			if d.Tokens[i].Head < 0 {
-				r = i
-			}
-		}
+		r := rootOf(d, s)
 		if r <= s.First || d.Tokens[r].UPOS != "NOUN" && d.Tokens[r].UPOS != "PROPN" {
 			continue
 		}
@@ -196,10 +228,7 @@ func behindName(d *text.Document, s text.Sentence, v, r int) int {
 	if v == s.First || d.Word(s.Last-1) != "." {
 		return -1
 	}
-	n := v - 1
-	for n > s.First && d.Tokens[n].Rel == "flat" && d.Tokens[n].Head >= s.First && d.Tokens[n].Head < n {
-		n = d.Tokens[n].Head
-	}
+	n := nameStart(d, s, v-1)
 	k := &d.Tokens[n]
 	if k.Head != r || k.UPOS != "NOUN" && k.UPOS != "PROPN" {
 		return -1
@@ -368,15 +397,9 @@ func farInfinitives(d *text.Document) {
 }
 
 // urging are forms of verbs that have somebody do what an infinitive says.
-var urging = func() map[string]bool {
-	m := make(map[string]bool)
-	for w := range strings.FieldsSeq(`ask asks asked asking urge urges urged urging tell tells told telling order orders ordered ordering want wants
-		wanted persuade persuaded force forced forcing invite invited inviting encourage encouraged encouraging allow allowed press pressed
-		pressing beg begged warn warned instruct instructed expect expected call called calling require required request requested`) {
-		m[w] = true
-	}
-	return m
-}()
+var urging = words(`ask asks asked asking urge urges urged urging tell tells told telling order orders ordered ordering want wants
+	wanted persuade persuaded force forced forcing invite invited inviting encourage encouraged encouraging allow allowed press pressed
+	pressing beg begged warn warned instruct instructed expect expected call called calling require required request requested`)
 
 // whose gives clauses with "whose" their subject where trees take it for an apposition:
 // "Brazil, whose president, Lula, telephoned both".
@@ -453,10 +476,7 @@ func presentSpeech(d *text.Document) {
 			if k.UPOS != "NOUN" || k.XPOS != "NNS" || !presently[d.Word(v)] {
 				continue
 			}
-			n := v - 1
-			for n > s.First && d.Tokens[n].Rel == "flat" && d.Tokens[n].Head >= s.First && d.Tokens[n].Head < n {
-				n = d.Tokens[n].Head
-			}
+			n := nameStart(d, s, v-1)
 			if d.Tokens[n].UPOS != "PROPN" && d.Tokens[n].XPOS != "NN" || d.Tokens[n].Head != v && k.Head != n && d.Tokens[n].Head != k.Head {
 				continue
 			}
@@ -495,8 +515,7 @@ func presentSpeech(d *text.Document) {
 }
 
 // presently are verbs of speech in the present tense that are nouns elsewhere.
-var presently = map[string]bool{"denies": true, "doubts": true, "claims": true, "alleges": true, "insists": true, "hopes": true, "fears": true, "reports": true,
-	"notes": true, "argues": true, "believes": true, "maintains": true, "warns": true, "accepts": true, "suspects": true, "demands": true}
+var presently = words(`denies doubts claims alleges insists hopes fears reports notes argues believes maintains warns accepts suspects demands`)
 
 // finiteAfter returns the verb with a tense whose subject begins right behind the word at token
 // v, or -1.
@@ -570,7 +589,7 @@ func inCase(d *text.Document) {
 }
 
 // telling are forms of verbs that name whom something is told.
-var telling = map[string]bool{"told": true, "tells": true, "tell": true, "telling": true, "informed": true, "informs": true, "assured": true, "reminded": true, "warned": true}
+var telling = words(`told tells tell telling informed informs assured reminded warned`)
 
 // dayBefore reports whether nothing but a time and a comma stands between the verb of speech
 // at token v and the clause of verb c.
@@ -672,11 +691,8 @@ func sayers(d *text.Document) {
 			if k.Rel == "conj" && k.Head >= s.First && k.Head < v && hasChild(d, s, v, "nsubj") && !hasChild(d, s, v, "cc", "obj", "ccomp", "mark") && d.Tokens[k.Head].Head < 0 {
 				first := v
 				for i := k.Head + 1; i < v; i++ {
-					for h, n := i, 0; h >= s.First && n < 8; h, n = d.Tokens[h].Head, n+1 {
-						if h == v {
-							first = min(first, i)
-							break
-						}
+					if under(d, s, i, v) {
+						first = min(first, i)
 					}
 				}
 				if d.Word(first) == "," || first > s.First && d.Word(first-1) == "," {
@@ -697,11 +713,8 @@ func sayers(d *text.Document) {
 				}
 				end := n
 				for i := n + 1; i < v; i++ {
-					for h, m := i, 0; h >= s.First && m < 8; h, m = d.Tokens[h].Head, m+1 {
-						if h == n {
-							end = i
-							break
-						}
+					if under(d, s, i, n) {
+						end = i
 					}
 				}
 				if end == v-1 || end == v-2 && d.Word(v-1) == "," {
@@ -742,12 +755,11 @@ func thatClauses(d *text.Document) {
 	}
 }
 
-// strayObjects makes the noun right behind a verb, which trees coordinate with its subject, its
-// object: "Bahrain and Egypt cut ties with Qatar".
-func strayObjects(d *text.Document) {
+// straySubjects makes a name before a verb its subject where trees make it a part of its object:
+// "London sanctioned Russian banks".
+func straySubjects(d *text.Document) {
 	for _, s := range d.Sentences {
 		for i := s.First; i+2 < s.Last; i++ {
-			// "London sanctioned Russian banks": the subject is taken for a part of the object
 			k := &d.Tokens[i]
 			if k.Rel != "compound" || k.UPOS != "PROPN" || k.Head < i+2 || d.Tokens[k.Head].Rel != "obj" {
 				continue
@@ -756,8 +768,14 @@ func strayObjects(d *text.Document) {
 				k.Head, k.Rel = v, "nsubj"
 			}
 		}
+	}
+}
+
+// doubleObjects makes the second object of a verb, behind a comma, an apposition of the first:
+// "killed Qassem Soleimani, commander of the force".
+func doubleObjects(d *text.Document) {
+	for _, s := range d.Sentences {
 		for o := s.First + 2; o < s.Last; o++ {
-			// "killed Qassem Soleimani, commander of the force": two objects are one
 			k := &d.Tokens[o]
 			if k.Rel != "obj" || k.UPOS != "NOUN" || d.Word(o-1) != "," && (o < s.First+3 || d.Word(o-2) != ",") || k.Head < s.First || k.Head > o || d.Word(o-1) == "whose" {
 				continue
@@ -769,6 +787,13 @@ func strayObjects(d *text.Document) {
 				}
 			}
 		}
+	}
+}
+
+// strayObjects makes the noun right behind a verb, which trees coordinate with its subject, its
+// object: "Bahrain and Egypt cut ties with Qatar".
+func strayObjects(d *text.Document) {
+	for _, s := range d.Sentences {
 		for o := s.First + 2; o < s.Last; o++ {
 			k := &d.Tokens[o]
 			n := k.Head

@@ -15,10 +15,7 @@ func hyphenated(d *text.Document) {
 			if k.XPOS != "VBN" || k.Rel != "amod" || d.Word(v-1) != "-" || d.Tokens[v-1].End != k.Start || d.Tokens[v-2].End != d.Tokens[v-1].Start {
 				continue
 			}
-			n := v - 2
-			for n > s.First && d.Tokens[n].Rel == "flat" && d.Tokens[n].Head >= s.First && d.Tokens[n].Head < n {
-				n = d.Tokens[n].Head
-			}
+			n := nameStart(d, s, v-2)
 			if t := &d.Tokens[n]; t.UPOS == "PROPN" && t.Head == k.Head && t.Rel == "compound" {
 				t.Head = v
 			}
@@ -48,7 +45,7 @@ func weekdays(d *text.Document) {
 }
 
 // weekDays are the names of the days of the week.
-var weekDays = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true}
+var weekDays = words(`Monday Tuesday Wednesday Thursday Friday Saturday Sunday`)
 
 // namedSubjects makes the second of two subjects of a verb, a name behind a comma, an
 // apposition of the first: "The party's leader, Jeremy Corbyn announced".
@@ -293,4 +290,4 @@ func behindBy(d *text.Document, i int) bool {
 }
 
 // means are what one speaks by.
-var means = map[string]bool{"phone": true, "telephone": true, "video": true, "videoconference": true, "link": true}
+var means = words(`phone telephone video videoconference link`)

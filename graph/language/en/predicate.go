@@ -11,12 +11,7 @@ import (
 // participle that hangs on the root noun. Sentences keep a tree with one root.
 func findVerb(d *text.Document) {
 	for _, s := range d.Sentences {
-		root := -1
-		for i := s.First; i < s.Last && root < 0; i++ {
-			if d.Tokens[i].Head < 0 {
-				root = i
-			}
-		}
+		root := rootOf(d, s)
 		if root < 0 || s.Last-s.First < 4 || d.Word(s.Last-1) != "." {
 			continue
 		}
@@ -160,18 +155,12 @@ func bare(d *text.Document, s text.Sentence, i, v int) bool {
 
 // intransitive are past tenses of verbs that take no object, so that they are no
 // participles of a passive.
-var intransitive = func() map[string]bool {
-	m := make(map[string]bool)
-	for w := range strings.FieldsSeq(`collapsed resumed responded marched increased decreased crashed exploded erupted occurred happened started ended
-		continued passed appeared disappeared arrived died resigned voted failed gathered landed lasted protested rallied reacted remained
-		returned stopped travelled traveled waited walked agreed varied surged plunged soared tumbled dropped climbed jumped declined emerged
-		escalated apologized apologised abstained crossed moved retreated clashed competed campaigned negotiated cooperated collaborated
-		complied objected complained participated intervened interfered relented capitulated surrendered defected reneged prevailed
-		triumphed survived sympathized sympathised demonstrated commented insisted conceded pulled ruled`) {
-		m[w] = true
-	}
-	return m
-}()
+var intransitive = words(`collapsed resumed responded marched increased decreased crashed exploded erupted occurred happened started ended
+	continued passed appeared disappeared arrived died resigned voted failed gathered landed lasted protested rallied reacted remained
+	returned stopped travelled traveled waited walked agreed varied surged plunged soared tumbled dropped climbed jumped declined emerged
+	escalated apologized apologised abstained crossed moved retreated clashed competed campaigned negotiated cooperated collaborated
+	complied objected complained participated intervened interfered relented capitulated surrendered defected reneged prevailed
+	triumphed survived sympathized sympathised demonstrated commented insisted conceded pulled ruled`)
 
 // hangOnVerb makes verb v the root of the sentence and noun r its subject.
 func hangOnVerb(d *text.Document, s text.Sentence, r, v int) {

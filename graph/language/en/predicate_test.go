@@ -23,9 +23,11 @@ func TestMends(t *testing.T) {
 		name string
 		mend func(*text.Document)
 	}{
-		{"findVerb", findVerb}, {"plainVerbs", plainVerbs}, {"strayObjects", strayObjects}, {"thatClauses", thatClauses},
+		{"findVerb", findVerb}, {"plainVerbs", plainVerbs}, {"straySubjects", straySubjects},
+		{"doubleObjects", doubleObjects}, {"strayObjects", strayObjects}, {"thatClauses", thatClauses},
 		{"hyphenated", hyphenated}, {"weekdays", weekdays}, {"inCase", inCase}, {"presentSpeech", presentSpeech},
-		{"gerundSubjects", gerundSubjects}, {"liftClauses", liftClauses}, {"parallel", parallel}, {"listedVerbs", listedVerbs}, {"whichObjects", whichObjects},
+		{"gerundSubjects", gerundSubjects}, {"frontedParticiples", frontedParticiples}, {"splitSubjects", splitSubjects},
+		{"liftClauses", liftClauses}, {"parallel", parallel}, {"listedVerbs", listedVerbs}, {"whichObjects", whichObjects},
 		{"participles", participles}, {"allies", allies}, {"lists", lists}, {"tornNames", tornNames}, {"highPhrases", highPhrases},
 		{"auxiliaries", auxiliaries}, {"saidClauses", saidClauses}, {"sayers", sayers}, {"namedSubjects", namedSubjects},
 		{"farInfinitives", farInfinitives}, {"whose", whose},
