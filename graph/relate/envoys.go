@@ -1,6 +1,10 @@
 package relate
 
-import "entente/schema"
+import (
+	"slices"
+
+	"entente/schema"
+)
 
 // envoys are those who stand for a state in another: sending one away is a sanction
 // upon that state, and no arrest of a person.
@@ -53,11 +57,5 @@ func (p *page) envoysOf(o int) []ref {
 			out = append(out, p.refs(int(k))...)
 		}
 	}
-	kept := out[:0]
-	for _, r := range out {
-		if r.class == schema.Country {
-			kept = append(kept, r)
-		}
-	}
-	return kept
+	return slices.DeleteFunc(out, func(r ref) bool { return r.class != schema.Country })
 }

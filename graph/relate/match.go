@@ -1245,8 +1245,7 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	}
 	p.add(c, int(p.of[m.at]))
 	if (rel.ID == "leads" || rel.ID == "official-of") && object.class == schema.Country && subject.class == schema.Person && c.Polarity == graph.Positive && c.Modality.Factual() {
-		p.held[subject.entity] = append(p.held[subject.entity], post{m.t.Phrase, object})
-		p.bodiesSeen = append(p.bodiesSeen, object)
+		p.hold(subject, m.t.Phrase, object)
 	}
 	return true
 }

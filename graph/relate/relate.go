@@ -236,8 +236,9 @@ func (p *page) outdate() {
 	}
 }
 
-// disown leaves out what leaders say that their own states should do, and offices whose state the article has not told, where their holder deals
-// with that state as with another's: "Prime Minister X accused France".
+// disown leaves out what leaders say that their own states should do, and offices whose
+// state the article has not told, where their holder deals with that state as with
+// another's: "Prime Minister X accused France".
 func (p *page) disown() {
 	type pair struct{ person, state graph.EntityID }
 	deals := make(map[pair]bool)

@@ -616,8 +616,7 @@ func (p *page) offices(i int) {
 				delete(p.assumed, [2]graph.EntityID{holder.entity, body.entity})
 			}
 			if known || len(where) > 0 && len(bodies) == 0 {
-				p.held[holder.entity] = append(p.held[holder.entity], post{p.folded[i], body})
-				p.bodiesSeen = append(p.bodiesSeen, body)
+				p.hold(holder, p.folded[i], body)
 			}
 			rel := o.relation
 			if b := p.mention(body.token); b != nil && body.class == schema.Organization && p.r.member != nil {
@@ -770,6 +769,12 @@ func (p *page) since(v int) bool {
 type post struct {
 	office string // its last word, folded
 	body   ref
+}
+
+// hold notes that somebody holds an office in a body, as the article says.
+func (p *page) hold(holder ref, office string, body ref) {
+	p.held[holder.entity] = append(p.held[holder.entity], post{office, body})
+	p.bodiesSeen = append(p.bodiesSeen, body)
 }
 
 // heldBy returns where somebody holds an office as far as the article has said; ""

@@ -332,7 +332,7 @@ func (p *page) classOf(n string, plural bool) schema.ClassID {
 	if class == "" && p.r.offices[n] {
 		class = schema.Person
 	}
-	if class == "" && (strings.HasSuffix(n, "ician") || strings.HasSuffix(n, "ist") && (!strings.HasSuffix(n, "list") || strings.HasSuffix(n, "alist")) && len(n) > 5 || strings.HasSuffix(n, "woman") || strings.HasSuffix(n, "man") && len(n) > 5) {
+	if class == "" && (strings.HasSuffix(n, "ician") || hasIst(n) && len(n) > 5 || strings.HasSuffix(n, "woman") || strings.HasSuffix(n, "man") && len(n) > 5) {
 		class = schema.Person
 	}
 	if class == "" {

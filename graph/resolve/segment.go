@@ -254,7 +254,12 @@ func (s *scan) tellingOf(first, last int) schema.ClassID {
 }
 
 func personNoun(f string) bool {
-	return nounClass[f] == schema.Person || len(f) > 6 && strings.HasSuffix(f, "ist") && (!strings.HasSuffix(f, "list") || strings.HasSuffix(f, "alist"))
+	return nounClass[f] == schema.Person || len(f) > 6 && hasIst(f)
+}
+
+// hasIst reports whether a word ends as "artist" and "specialist" do, and not as "blacklist".
+func hasIst(f string) bool {
+	return strings.HasSuffix(f, "ist") && (!strings.HasSuffix(f, "list") || strings.HasSuffix(f, "alist"))
 }
 
 // royal are titles that belong to the name: "Queen Elizabeth", "Pope Francis".
