@@ -133,6 +133,15 @@ func newZipf(seed uint64, quads int) zipf {
 	return zipf{rand.NewZipf(rnd, 1.07, 8, uint64(max(100, quads/120))), rnd}
 }
 
+// figureBatch returns size readings, of the articles from n on.
+func figureBatch(z zipf, n, size int) []graph.Reading {
+	batch := make([]graph.Reading, size)
+	for i := range batch {
+		batch[i] = figureReading(z, n+i)
+	}
+	return batch
+}
+
 // figureReading invents article n.
 func figureReading(z zipf, n int) graph.Reading {
 	var lines []string
@@ -306,12 +315,8 @@ func benchmarkFigures(b *testing.B, quads int) {
 				before, _ := s.quadCount()
 				u := begin()
 				for range max(8, 400/articles) {
-					var batch []graph.Reading
-					for range articles {
-						batch = append(batch, figureReading(z, n))
-						n++
-					}
-					put(b, s, batch...)
+					put(b, s, figureBatch(z, n, articles)...)
+					n += articles
 				}
 				after, _ := s.quadCount()
 				u.report(b, after-before)
@@ -607,12 +612,8 @@ func BenchmarkPostgres(b *testing.B) {
 			n := 10_000_000 * articles
 			u := begin()
 			for range max(100, articles*quads/81/125) / articles {
-				var batch []graph.Reading
-				for range articles {
-					batch = append(batch, figureReading(z, n))
-					n++
-				}
-				put(b, s, batch...)
+				put(b, s, figureBatch(z, n, articles)...)
+				n += articles
 			}
 			after, _ := s.quadCount()
 			u.report(b, after-before)
