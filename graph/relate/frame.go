@@ -188,12 +188,15 @@ func (p *page) surface(i int) int {
 			if o := p.forTo(h, i); o >= 0 {
 				return o // "campaigned for Norway to recognize it"
 			}
-			if o := p.child(h, "obj"); o >= 0 && o < i && p.is(i, "advcl") && p.infinitive(i) && (verbEffects[p.lemma[h]] == demands || moving[p.lemma[h]]) {
+			if o := p.child(h, "obj"); o >= 0 && o < i && p.is(i, "advcl") && p.infinitive(i) && (verbEffects[p.lemma[h]] == demands || moving[p.lemma[h]] || p.lemma[h] == "give" && p.mention(o) != nil && acts(p.mention(o).Class)) {
 				return p.antecedent(o)
 			}
 			// "accused Iran of planning", "prevented Serbia from joining": the object does it.
 			if o := p.child(h, "obj"); o >= 0 && p.is(i, "advcl") && o < i && p.marked(i, "of", "from", "for", "into") {
 				return p.antecedent(o)
+			}
+			if p.is(i, "ccomp") && p.xpos(i) == "VB" && p.child(i, "mark", "aux") < 0 {
+				return -1 // "“Let him go,” she said"
 			}
 			if p.is(i, "ccomp") && i < h && p.subjectChild(h) > i && (p.xpos(i) == "VBZ" || p.xpos(i) == "VBD" || p.xpos(i) == "VBP") {
 				return -1 // "Drought threatens Zimbabwe, farmers said": the tree has lost who

@@ -339,6 +339,20 @@ func (p *page) word(anchors []int, w string) int {
 			}
 		}
 	}
+	// "fire tear gas at": the first half of a noun still to be found
+	for a := len(anchors) - 1; a >= 0; a-- {
+		for _, k := range p.children(anchors[a]) {
+			n := int(k)
+			if n < anchors[a] || !p.is(n, "obj", "obl", "nmod", "xcomp") {
+				continue
+			}
+			for _, g := range p.children(n) {
+				if t := int(g); t < n && p.spelt(t, w) && p.is(t, "compound", "amod") {
+					return t
+				}
+			}
+		}
+	}
 	i := anchors[0]
 	// "shot dead a shepherd": trees give the adjective to the object.
 	if k := i + 1; k < len(p.folded) && p.folded[k] == w && p.upos(k) == "ADJ" && p.is(k, "amod") && p.head(p.head(k)) == i {
@@ -1011,7 +1025,7 @@ func (p *page) compounds(i int) {
 	}
 	before := -1
 	for _, k := range p.children(i) {
-		if t := int(k); t < i && p.is(t, "obl:unmarked", "compound", "obl", "nsubj", "nmod", "advmod", "amod") && p.mention(t) != nil && p.hyphen(t, i) {
+		if t := int(k); t < i && p.is(t, "obl:unmarked", "compound", "obl", "nsubj", "nmod", "advmod", "amod") && (p.mention(t) != nil || rulers[p.lemma[t]]) && p.hyphen(t, i) {
 			before = t
 		}
 	}
@@ -1019,6 +1033,9 @@ func (p *page) compounds(i int) {
 		return
 	}
 	actors := p.refs(before)
+	if rulers[p.lemma[before]] {
+		actors = p.states(n) // "the Hungarian state-owned firm MVM"
+	}
 	if len(actors) == 0 {
 		if m := p.mention(before); m != nil && m.Entity != "" {
 			actors = []ref{{entity: m.Entity, class: m.Class, token: before}}
@@ -1036,6 +1053,27 @@ func (p *page) compounds(i int) {
 			return
 		}
 	}
+}
+
+// rulers are what stands for the state before a hyphen: "state-owned", "government-run".
+var rulers = set(`state government`)
+
+// states returns the states whose adjectives or names stand before noun n.
+func (p *page) states(n int) []ref {
+	var out []ref
+	for _, r := range p.modifiers(n) {
+		if r.class == schema.Country {
+			out = append(out, r)
+		}
+	}
+	if o := p.child(n, "nmod:poss"); o >= 0 && len(out) == 0 {
+		for _, r := range p.refs(o) {
+			if r.class == schema.Country {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
 }
 
 // hyphen reports whether a hyphen joins tokens a and b.
@@ -1219,6 +1257,9 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	p.settle(&c, s, m.at)
 	if c.When = p.when(m.at); when != "" {
 		c.When = when
+	}
+	if m.t.Phrase == untilWhen {
+		c.When = "" // that day is the other's
 	}
 	if rel.Kind == schema.Occurrence && c.Modality.Factual() && c.Polarity == graph.Positive && len(c.When) == len("2006-01-02") && len(p.d.Article.Date) >= len(c.When) && c.When > p.d.Article.Date[:len(c.When)] && (p.xpos(m.at) == "VBZ" || p.xpos(m.at) == "VBP" || p.xpos(m.at) == "VBG") {
 		c.Modality = graph.Planned // "begins a visit to Peru on Friday"

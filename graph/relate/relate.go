@@ -44,6 +44,7 @@ type Relater struct {
 	sanctions *schema.Relation
 	accuses   *schema.Relation
 	opposes   *schema.Relation
+	supports  *schema.Relation
 	agrees    *schema.Relation
 	member    *schema.Relation
 }
@@ -54,7 +55,7 @@ func New(o *schema.Ontology) *Relater {
 		verbs: make(triggerIndex), participles: make(triggerIndex), bases: make(map[string]string), nouns: make(triggerIndex), roles: make(triggerIndex), adjectives: make(triggerIndex), compounds: make(triggerIndex),
 		offices: make(triggerIndex), longOffices: make(triggerIndex), sharing: make(map[string][]*schema.Relation), symmetric: make(map[schema.RelationID]bool), isState: make(map[schema.RelationID]bool), speaks: make(map[string]bool),
 		says: o.Relation(graph.Says), official: o.Relation("official-of"), located: o.Relation("located-in"),
-		citizen: o.Relation("citizen-of"), part: o.Relation("part-of"), requests: o.Relation("requests"), resigns: o.Relation("resigns-from"), deploys: o.Relation("deploys-to"), attacks: o.Relation("attacks"), sanctions: o.Relation("sanctions"), accuses: o.Relation("accuses"), opposes: o.Relation("opposes"), agrees: o.Relation("agrees-with"), member: o.Relation("member-of"),
+		citizen: o.Relation("citizen-of"), part: o.Relation("part-of"), requests: o.Relation("requests"), resigns: o.Relation("resigns-from"), deploys: o.Relation("deploys-to"), attacks: o.Relation("attacks"), sanctions: o.Relation("sanctions"), accuses: o.Relation("accuses"), opposes: o.Relation("opposes"), supports: o.Relation("supports"), agrees: o.Relation("agrees-with"), member: o.Relation("member-of"),
 	}
 	for _, rel := range o.Relations() {
 		r.symmetric[rel.ID], r.isState[rel.ID] = rel.Symmetric, rel.Kind == schema.State
@@ -163,7 +164,8 @@ func (r *Relater) Relate(ctx context.Context, d *text.Document) iter.Seq2[graph.
 func (p *page) sentence(n int) {
 	s := p.d.Sentences[n]
 	for i := s.First; i < s.Last; i++ {
-		p.blames(i)
+		p.judges(i)
+		p.speaksOf(i)
 		switch p.upos(i) {
 		case "VERB":
 			if !p.marches(i) {
@@ -172,6 +174,7 @@ func (p *page) sentence(n int) {
 			p.owned(i)
 			p.alleges(i)
 			p.atRequest(i)
+			p.asksFor(i)
 			p.verdicts(i)
 			if p.xpos(i) == "VBG" && p.child(i, "aux", "nsubj", "obj", "cop", "mark") < 0 && len(p.obliques(nil, i, "between")) > 0 {
 				p.nouns(i) // "fighting between the army and the rebels"
@@ -180,11 +183,14 @@ func (p *page) sentence(n int) {
 			p.compounds(i)
 		case "NOUN", "PROPN":
 			p.nouns(i)
-			p.roles(i)
+			if h := p.head(i); h != i+2 || !p.hyphen(i, h) {
+				p.roles(i) // not the state of "state-owned"
+			}
 			p.offices(i)
 			p.origins(i)
 			p.partisans(i)
 			p.accusations(i)
+			p.pleadings(i)
 			p.resignations(i)
 			p.heldPost(i)
 		case "ADJ":

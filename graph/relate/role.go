@@ -165,7 +165,9 @@ func (p *page) described(n int) []ref {
 		switch {
 		case p.is(t, "appos"), p.is(t, "flat") && t > n, p.is(t, "nmod") && (p.hasCase(t, "such") || p.hasCase(t, "including") || p.hasCase(t, "like")):
 			if !plural && p.isName(t) {
-				out = p.one(out, t, 0) // "OIC head A, Pope B": each has his own title
+				if len(out) == 0 {
+					out = p.one(out, t, 0) // "OIC head A, Pope B": each has his own title
+				}
 				continue
 			}
 			out = append(out, p.refs(t)...)
@@ -480,6 +482,10 @@ func (p *page) offices(i int) {
 	if h := p.head(i); h >= 0 && p.as(i) && poses[p.lemma[h]] {
 		return
 	}
+	if i > o.first || i < 2 {
+	} else if f := p.folded[i-1]; (f == "of" || f == "for") && p.portfolio(i-2) >= i {
+		return // Secretary of Justice
+	}
 	k := i + 1
 	for k < len(p.folded) && p.d.Word(k) == "-" {
 		k++
@@ -578,6 +584,9 @@ func (p *page) offices(i int) {
 			}
 			p.assumed[foreign] = true
 		}
+	}
+	if len(bodies) == 0 {
+		bodies, confidence = p.force(o), 0.7
 	}
 	role, was, planned := p.title(o)
 	former = former || was
@@ -895,6 +904,17 @@ func (p *page) adjoins(o office, holder ref) bool {
 		}
 	}
 	return m.First == o.last+1
+}
+
+// force returns the body without a name whose officer an office says to be one: "police
+// spokesman", "police chief".
+func (p *page) force(o office) []ref {
+	for k := max(o.first-1, 0); k < o.head; k++ {
+		if m := p.mention(k); m != nil && m.Kind == text.Description && m.Reason == "body of an office" {
+			return []ref{{entity: m.Entity, class: m.Class, token: k, vague: true}}
+		}
+	}
+	return nil
 }
 
 // ofInstitution reports whether a common noun before an office says whose it is:

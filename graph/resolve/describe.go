@@ -40,6 +40,9 @@ func (s *scan) readPhrase(q int) {
 	if n == "service" && p.noun > p.first && services[s.folded[p.noun-1]] {
 		class = schema.Organization
 	}
+	if n == "state" && p.last+1 < len(s.words) && s.folded[p.last] == "of" && s.parts[p.last+1] == noun && s.nameAt[p.last+1] < 0 {
+		class = schema.Thing // a state of emergency
+	}
 	of := s.belongs(q, p.noun+1)
 	if of < 0 {
 		of = s.complement(p.last)
@@ -253,7 +256,20 @@ func (s *scan) readTitle(q, k int) {
 	}
 	s.emit(m)
 	s.called(n.ref, s.phrase(first, last))
+	s.bodyBefore(first, head)
 }
+
+// bodyBefore emits the body without a name at token first before the office at token head:
+// "police spokesman Jan Holm".
+func (s *scan) bodyBefore(first, head int) {
+	if n := s.folded[first]; first < head && forces[n] && s.nameAt[first] < 0 {
+		ref := s.local(n, schema.Organization)
+		s.emit(mention{first: first, last: first + 1, head: first, kind: text.Description, ref: ref, place: -1, of: -1, reason: "body of an office"})
+	}
+}
+
+// forces are bodies whose officers have titles that begin with them.
+var forces = set(`police`)
 
 // readPeople handles a phrase that ends in a name: a demonym with what
 // distinguishes it, "minority Serbs", is a group of its own.

@@ -56,7 +56,7 @@ var nounClass = classWords(
 		paedophile pedophile predator fraudster scammer forger extortionist mobster buyer seller holder bidder borrower
 		debtor creditor pupil freshman graduate alumnus dropout jobseeker hardliner reformist reformer 		zealot sympathiser sympathizer defector deserter
 		conscript reservist recruit cadet`},
-	classList{schema.Group, `people police troop force crew staff public population majority minority community tribe clan family crowd
+	classList{schema.Group, `people troop force crew staff public population majority minority community tribe clan family crowd
 		crowds mob gang youth elite opposition leadership authorities military personnel diaspora electorate
 		peasantry clergy faithful audience jury panel delegation entourage squad pair couple trio generation ummah
 		mankind humanity personnel cavalry infantry artillery`},
@@ -98,7 +98,7 @@ var nounClass = classWords(
 		drought election referendum vote ballot poll runoff primary campaign summit conference meeting talks talk
 		negotiation dialogue visit trip tour ceremony inauguration coronation funeral wedding festival tournament
 		championship cup match game race olympics protest demonstration rally march riot unrest uprising
-		revolt rebellion revolution insurrection coup mutiny strike walkout boycott hearing trial lawsuit inquest
+		revolt rebellion revolution insurrection coup mutiny strike walkout boycott hearing trial inquest
 		inquiry investigation probe crackdown intervention occupation annexation blockade siege withdrawal
 		secession independence evacuation exodus deployment exercise drill launch test parade anniversary crisis
 		standoff dispute scandal incident clash skirmish ambush heist kidnapping hijacking abduction hostage-taking
@@ -127,7 +127,7 @@ func classWords(lists ...classList) map[string]schema.ClassID {
 }
 
 // people are nouns for persons that are groups in the plural, and plural without an s.
-var people = set(`people police troop force crew staff public personnel youth family`)
+var people = set(`people troop force crew staff public personnel youth family`)
 
 // timeNouns measure time, and amountNouns other things: phrases with them refer to nobody.
 var (

@@ -87,6 +87,9 @@ func (s *scan) holder(q int, n string, of int) int {
 			if !alike(t.noun, n) && !samePost(t.name, full) || former != t.former {
 				continue
 			}
+			if second(t.name) != second(full) {
+				continue // the vice president is not the president
+			}
 			score := 1
 			switch {
 			case of >= 0 && t.of >= 0 && t.of != of:
@@ -123,6 +126,16 @@ func (s *scan) holder(q int, n string, of int) int {
 		}
 	}
 	return best
+}
+
+// second reports whether a folded office is a deputy's.
+func second(office string) bool {
+	first, _, _ := strings.Cut(office, " ")
+	switch first {
+	case "vice", "deputy", "assistant", "under":
+		return true
+	}
+	return strings.HasPrefix(office, "vice") && len(office) > len("vice") || strings.Contains(office, " vice ") || strings.Contains(office, " deputy ")
 }
 
 // samePost reports whether two folded offices are one under the names of two countries: foreign

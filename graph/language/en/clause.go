@@ -292,6 +292,24 @@ func listedVerbs(d *text.Document) {
 	}
 }
 
+// toVerbs mends verbs that the tagger takes for nouns behind "to", though they have an object:
+// "expect Norway to honour the treaty".
+func toVerbs(d *text.Document) {
+	for _, s := range d.Sentences {
+		for i := s.First + 1; i+1 < s.Last; i++ {
+			k := &d.Tokens[i]
+			if k.XPOS != "NN" || d.Word(i-1) != "to" || d.Tokens[i-1].Head != i || d.Tokens[i-1].Rel != "mark" || !hasChild(d, s, i, "obj") {
+				continue
+			}
+			k.UPOS, k.XPOS = "VERB", "VB"
+			d.Tokens[i-1].UPOS, d.Tokens[i-1].XPOS = "PART", "TO"
+			if k.Rel == "obl" || k.Rel == "nmod" {
+				k.Rel = "xcomp"
+			}
+		}
+	}
+}
+
 // auxiliaries mends a "have" that trees take for the verb where an adverbial stands between
 // it and its participle, "has for the first time supplied Kyiv", and infinitives that are
 // taken for nouns.

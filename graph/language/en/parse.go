@@ -57,6 +57,7 @@ func Parse(d *text.Document) {
 	highPhrases(d)
 	inLaws(d)
 	auxiliaries(d)
+	toVerbs(d)
 	saidClauses(d)
 	sayers(d)
 	namedSubjects(d)

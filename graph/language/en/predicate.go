@@ -40,6 +40,10 @@ func verbBehind(d *text.Document, s text.Sentence, r int) int {
 			v = i // "The minister, Ann Lee, resigned"
 			continue
 		}
+		if x := k.Head; x > r && x < i && d.Tokens[x].Head == r && d.Tokens[x].Rel == "nmod" && d.Word(r+1) == "of" && scores[d.Word(r)] && k.Rel == "acl" && k.UPOS == "VERB" && (k.XPOS == "VBD" || k.XPOS == "VBN" && pastTense(d, s, x, i)) {
+			v = i // "Thousands of protesters called for his resignation"
+			continue
+		}
 		if k.Head != r {
 			continue
 		}
@@ -58,6 +62,9 @@ func verbBehind(d *text.Document, s text.Sentence, r int) int {
 	}
 	return v
 }
+
+// scores are the numbers that a sentence may start with.
+var scores = words(`Thousands Hundreds Dozens Tens Scores Millions Crowds Groups`)
 
 // verbBeyond returns the verb behind the relative clause of root noun r that trees take for a
 // part of it, or -1: "M23, which defends the Tutsis, captured Goma".

@@ -30,7 +30,7 @@ func TestMends(t *testing.T) {
 		{"liftClauses", liftClauses}, {"parallel", parallel}, {"listedVerbs", listedVerbs}, {"whichObjects", whichObjects},
 		{"participles", participles}, {"allies", allies}, {"lists", lists}, {"tornNames", tornNames}, {"highPhrases", highPhrases},
 		{"auxiliaries", auxiliaries}, {"saidClauses", saidClauses}, {"sayers", sayers}, {"namedSubjects", namedSubjects},
-		{"farInfinitives", farInfinitives}, {"whose", whose},
+		{"farInfinitives", farInfinitives}, {"whose", whose}, {"toVerbs", toVerbs},
 	} {
 		t.Run(m.name, func(t *testing.T) { testMend(t, trees, m.mend) })
 	}
@@ -131,6 +131,9 @@ func TestClauses(t *testing.T) {
 		{"The visit by Nancy Pelosi to Taipei was followed by drills.", "Taipei", "visit"},
 		{"His brother-in-law, Arthur Saye, accused the West.", "Arthur", "brother"},
 		{"His brother-in-law, Arthur Saye, accused the West.", "law", "brother"},
+		{"Thousands of protesters called for her resignation.", "Thousands", "called"},
+		{"Hundreds of people injured in the blast were treated.", "Hundreds", "treated"},
+		{"\"We expect Bulgaria to honour the treaty,\" said Marta Quist.", "honour", "expect"},
 		{"Maria Lopez, who was appointed foreign minister of Chile in May, resigned.", "Maria", "resigned"},
 	} {
 		d := annotated(t, x.text)
