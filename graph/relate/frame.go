@@ -331,6 +331,17 @@ func (p *page) agent(i int) int {
 				return p.antecedent(int(k))
 			}
 		}
+		// "was ousted in 1980 by the army": trees hang it on the day.
+		for _, k := range p.children(i) {
+			if !p.is(int(k), "obl") || int(k) < i || !p.timely(int(k)) {
+				continue
+			}
+			for _, g := range p.children(int(k)) {
+				if p.is(int(g), "nmod") && p.hasCase(int(g), "by") && !p.timely(int(g)) {
+					return p.antecedent(int(g))
+				}
+			}
+		}
 		// "was attacked and looted by rebels": the last of coordinated verbs has it.
 		c := -1
 		for _, k := range p.children(i) {

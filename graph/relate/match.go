@@ -81,6 +81,7 @@ func (p *page) verbs(i int) {
 			continue // "signed the Free Trade Area agreement": one that has a name
 		}
 		reached := t.relation.ID == "agrees-with" && t.prep == "with" && len(anchors) > 1 && accords[p.lemma[anchors[1]]]
+		reached = reached || t.conferring(p, anchors)
 		if len(objects) == 0 && !reached && !(t.relation.Symmetric && len(t.mids) == 0) && t.relation.ID != "declares-independence-from" && !(t.relation.ID == "mediates" && len(anchors) > 1) {
 			if !t.Inverse && p.each(match{t, i, anchors, "verb"}) {
 				size = t.size()
@@ -339,6 +340,20 @@ func (p *page) word(anchors []int, w string) int {
 			}
 		}
 	}
+	// "a second round of talks": what there is a round of
+	for a := len(anchors) - 1; a >= 0; a-- {
+		for _, k := range p.children(anchors[a]) {
+			n := int(k)
+			if n < anchors[a] || !rounds[p.lemma[n]] || !p.is(n, "obj", "obl") {
+				continue
+			}
+			for _, g := range p.children(n) {
+				if t := int(g); t > n && p.is(t, "nmod") && p.hasCase(t, "of") && p.spelt(t, w) {
+					return t
+				}
+			}
+		}
+	}
 	// "fire tear gas at": the first half of a noun still to be found
 	for a := len(anchors) - 1; a >= 0; a-- {
 		for _, k := range p.children(anchors[a]) {
@@ -372,6 +387,9 @@ func (p *page) word(anchors []int, w string) int {
 	}
 	return -1
 }
+
+// rounds measure talks and other acts.
+var rounds = set(`round series day hour set wave session`)
 
 // second reports whether token t is the second half of a word for a deputy:
 // "Vice-Chancellor".
@@ -478,7 +496,7 @@ func (p *page) tie(m match, subjects, objects []ref) bool {
 		return false // "Kuwait and the United States mediated between the two countries": two others
 	}
 	if m.t.relation.Symmetric && len(subjects) > 1 && len(objects) == 0 {
-		if m.rule == "verb" && m.t.prep == "with" && !reciprocal[p.lemma[m.at]] && !p.mutual(m.at) && !(m.t.relation.ID == "agrees-with" && len(m.t.mids) > 0 && len(m.anchors) > 1 && accords[p.lemma[m.anchors[1]]]) {
+		if m.rule == "verb" && m.t.prep == "with" && !reciprocal[p.lemma[m.at]] && !p.mutual(m.at) && !(m.t.relation.ID == "agrees-with" && len(m.t.mids) > 0 && len(m.anchors) > 1 && accords[p.lemma[m.anchors[1]]]) && !m.t.conferring(p, m.anchors) {
 			return false // "A and B worked" is not with each other
 		}
 		found := false
@@ -497,6 +515,14 @@ func (p *page) tie(m match, subjects, objects []ref) bool {
 	}
 	return found
 }
+
+// conferring reports whether the trigger says, with the words found, that its subjects talked with
+// each other if with nobody else: "Norway and Sweden held talks".
+func (t *trigger) conferring(p *page, anchors []int) bool {
+	return t.relation.ID == "meets" && t.prep == "with" && len(anchors) > 1 && conferences[p.lemma[anchors[len(anchors)-1]]]
+}
+
+var conferences = set(`talk talks negotiation meeting summit discussion consultation dialogue conversation`)
 
 // accords are what those who reach, strike or sign it agree on with each other.
 var accords = set(`agreement deal accord ceasefire truce compromise compact pact treaty consensus armistice settlement`)
@@ -1133,6 +1159,9 @@ func (p *page) claim(m match, subject, object ref) bool { return p.claimOn(m, su
 func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	rel := m.t.relation
 	subject, object = p.located(rel, m, subject), p.located(rel, m, object)
+	if (rel.ID == "kills" || rel.ID == "attacks") && !acts(subject.class) {
+		subject = p.wielder(subject)
+	}
 	if subject.entity == object.entity || p.shortForm(subject.token, object.token) {
 		return false
 	}
@@ -1290,6 +1319,37 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	}
 	return true
 }
+
+// wielder returns who strikes by the strike or with the weapon that a ref stands for: "an
+// Israeli air strike killed 12 people", "Russian shelling"; r itself if nobody is told.
+func (p *page) wielder(r ref) ref {
+	n := r.token
+	if n < 0 || !strikes[p.lemma[n]] {
+		return r
+	}
+	var from []ref
+	if o := p.child(n, "nmod:poss"); o >= 0 {
+		from = p.refs(p.antecedent(o))
+	}
+	for _, h := range p.obliques(nil, n, "by") {
+		from = append(from, p.refs(h)...)
+	}
+	if len(from) == 0 {
+		from = p.modifiers(n)
+	}
+	if m := p.mention(n); len(from) == 0 && m != nil && p.class[m.Of] == schema.Country && p.child(n, "nmod") < 0 {
+		from = []ref{{entity: m.Of, class: schema.Country, token: n}}
+	}
+	if len(from) == 1 && acts(from[0].class) && from[0].class != schema.Person {
+		from[0].via, from[0].token = true, n
+		return from[0]
+	}
+	return r
+}
+
+// strikes are arms and what they do that are said to kill and to hit.
+var strikes = set(`strike airstrike attack raid shelling bombardment bombing missile rocket drone bomb shell gunfire fire artillery airstrikes barrage
+	salvo offensive assault ambush torpedo grenade mortar sniper`)
 
 // dealings are possessions that are attacked with words.
 var dealings = set(`record handling conduct practice behaviour behavior policy stance position demand proposal bid leadership dealings finances

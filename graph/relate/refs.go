@@ -174,7 +174,7 @@ func (p *page) opens(c int) bool {
 	}
 	if p.d.Word(k) == "," {
 		// "opposed both articles, and a third, Jared Golden, voted"
-		for x := k + 2; x < len(p.folded) && x < k+7 && p.of[x] == p.of[c]; x++ {
+		for x := k + 2; x < len(p.folded) && x < k+12 && p.of[x] == p.of[c]; x++ {
 			if p.d.Word(x) == "," {
 				k = min(x+1, len(p.folded)-1)
 				break

@@ -292,7 +292,7 @@ var media = set(`news times post journal herald tribune guardian telegraph gazet
 // verdictVerbs are verbs by which somebody says what he takes a thing for; of those that are
 // true, "as" stands before it.
 var verdictVerbs = map[string]bool{"call": false, "describe": true, "brand": false, "label": false, "characterize": true, "characterise": true,
-	"term": false, "dub": false, "hail": true, "name": true, "denounce": true, "condemn": true, "attack": true, "slam": true, "blast": true, "portray": true, "decry": true, "criticize": true, "criticise": true}
+	"term": false, "dub": false, "hail": true, "dismiss": true, "name": true, "denounce": true, "condemn": true, "attack": true, "slam": true, "blast": true, "portray": true, "decry": true, "criticize": true, "criticise": true}
 
 // damning are words by which one condemns what one calls so.
 var damning = set(`hoax disgrace disgraceful mistake lousy unacceptable illegal unlawful shameful outrageous barbaric barbarous cowardly criminal
@@ -300,7 +300,8 @@ var damning = set(`hoax disgrace disgraceful mistake lousy unacceptable illegal 
 	irresponsible absurd ridiculous insult insulting blackmail tyranny tyrannical dictator liar garbage petulant unfair unjust undemocratic
 	unconstitutional crime massacre genocide stunt propaganda baseless witch catastrophe catastrophic disaster disastrous inhumane immoral
 	racist xenophobic discriminatory hypocritical hypocrisy terrorist terrorism tragedy nonsense lie lies flawed rigged fraudulent fraud
-	illegitimate deplorable regrettable appalling abhorrent heinous atrocious cruel brutal thug traitor bully failure wrong attack assault
+	dictatorship dastardly barbarity atrocity savagery horrific heartless vile sickening unjustified unjustifiable inexcusable
+	unforgivable repugnant contemptible horrifying illegitimate deplorable regrettable appalling abhorrent heinous atrocious cruel brutal thug traitor bully failure wrong attack assault
 	humiliation nightmare joke circus charade witch-hunt overreach arbitrary disproportionate premature naive`)
 
 // verdicts reads what the verb at token v says that somebody condemns: "Trump called the inquiry
