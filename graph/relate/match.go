@@ -340,6 +340,19 @@ func (p *page) word(anchors []int, w string) int {
 			}
 		}
 	}
+	// "relieved Dahl of his duties": trees hang the phrase on the name
+	if o := p.child(anchors[0], "obj"); o > anchors[0] && p.isName(o) {
+		for _, g := range p.children(o) {
+			t := int(g)
+			switch {
+			case t < o || !p.is(t, "nmod", "acl"):
+			case particles[w] && p.hasCase(t, w):
+				return anchors[0]
+			case p.spelt(t, w) && p.child(t, "nmod:poss", "det") < 0 || p.spelt(t, w) && p.child(t, "case") >= 0:
+				return t
+			}
+		}
+	}
 	// "a second round of talks": what there is a round of
 	for a := len(anchors) - 1; a >= 0; a-- {
 		for _, k := range p.children(anchors[a]) {

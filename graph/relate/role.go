@@ -482,9 +482,10 @@ func (p *page) offices(i int) {
 	if h := p.head(i); h >= 0 && p.as(i) && poses[p.lemma[h]] {
 		return
 	}
-	if i > o.first || i < 2 {
-	} else if f := p.folded[i-1]; (f == "of" || f == "for") && p.portfolio(i-2) >= i {
-		return // Secretary of Justice
+	if h := p.head(i); h >= 0 && h < i && p.of[h] == p.of[i] {
+		if longer, ok := p.officeOf(h); ok && longer.last >= i {
+			return // Secretary of Justice, candidate for mayor
+		}
 	}
 	k := i + 1
 	for k < len(p.folded) && p.d.Word(k) == "-" {
@@ -624,7 +625,7 @@ func (p *page) offices(i int) {
 			if known {
 				delete(p.assumed, [2]graph.EntityID{holder.entity, body.entity})
 			}
-			if known || len(where) > 0 && len(bodies) == 0 {
+			if (known || len(where) > 0 && len(bodies) == 0) && o.relation.ID != "candidate-for" {
 				p.hold(holder, p.folded[i], body)
 			}
 			rel := o.relation
@@ -1265,7 +1266,11 @@ func (p *page) bodies(i int, o office) []ref {
 		}
 	}
 	behind := func(prep string) bool {
-		for _, h := range p.obliques(nil, i, prep) {
+		heads := p.obliques(nil, i, prep)
+		if o.last > i {
+			heads = p.obliques(heads, o.last, prep) // "candidate for mayor of Porto"
+		}
+		for _, h := range heads {
 			refs := p.refs(h)
 			for k := range refs {
 				if refs[k].class == schema.Person && prep == "of" && o.relation.ID == "leads" && p.byName(refs[k]) && len(p.conjuncts(h)) == 1 && p.xpos(i) != "NNS" && p.xpos(i) != "NNPS" {

@@ -1183,9 +1183,12 @@ func (p *page) settle(c *graph.Claim, s status, i int) {
 		}
 	}
 	for _, r := range source {
-		if acts(r.class) {
-			c.AttributedTo = r.entity
+		if r.entity == c.Subject {
+			c.AttributedTo = r.entity // each of several for himself
 			break
+		}
+		if acts(r.class) && c.AttributedTo == "" {
+			c.AttributedTo = r.entity
 		}
 	}
 	if c.AttributedTo == c.Subject && c.Modality == graph.Alleged && s.source >= 0 && c.Relation != "defeats" {
