@@ -52,9 +52,9 @@ func (p *page) asksFor(v int) {
 		}
 	}
 	switch word {
-	case "tell":
+	case "tell", "advise", "instruct", "direct", "command":
 		if o, x := p.child(v, "obj", "iobj"), p.child(v, "xcomp", "advcl"); o > v && x > o && p.infinitive(x) {
-			p.demand(v, o, "tell to")
+			p.demand(v, o, word+" to")
 		}
 	case "want":
 		if o, x := p.child(v, "obj"), p.child(v, "xcomp"); o > v && x > o && p.infinitive(x) && p.quote[v] == 0 {

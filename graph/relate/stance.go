@@ -118,6 +118,15 @@ func (p *page) judges(c int) {
 			continue
 		}
 		rel := p.r.accuses
+		if p.r.rejects != nil && !praise && unlawful[word] && !acts(o.class) && o.entity != "" && p.judging(speaker) {
+			rel = p.r.rejects // the court ruled that the law was unconstitutional
+			if !rel.Fits(speaker.class, o.class) {
+				rel = p.r.opposes
+			}
+			p.add(graph.Claim{Subject: speaker.entity, Relation: rel.ID, Object: o.entity, Polarity: graph.Positive, Modality: graph.Asserted,
+				Confidence: 0.66, Extractor: "says/" + word}, int(p.of[c]))
+			continue
+		}
 		switch {
 		case praise:
 			rel = p.r.supports
@@ -176,7 +185,7 @@ func (p *page) judgementOf(c int) (praise, ok bool) {
 		return false, false
 	}
 	if p.upos(c) == "ADJ" {
-		return virtues[word], virtues[word] || vices[word] || damning[word]
+		return virtues[word], virtues[word] || vices[word] || damning[word] || unlawful[word]
 	}
 	for _, k := range p.children(c) {
 		if p.is(int(k), "amod") && (vices[p.folded[k]] || damning[p.folded[k]]) {
@@ -187,6 +196,24 @@ func (p *page) judgementOf(c int) (praise, ok bool) {
 		return false, true
 	}
 	return true, heroes[word] && !plainHeroes[word] || plainHeroes[word] && p.praised(c)
+}
+
+// unlawful are adjectives by which a court strikes down what it says so of.
+var unlawful = set(`unlawful illegal unconstitutional invalid void null`)
+
+// judging reports whether a speaker is a court or a judge.
+func (p *page) judging(r ref) bool {
+	m := p.mention(r.token)
+	if m == nil {
+		return false
+	}
+	for k := max(m.First-2, 0); k < m.Last; k++ {
+		switch p.folded[k] {
+		case "court", "judge", "justice", "tribunal", "judges", "justices":
+			return true
+		}
+	}
+	return false
 }
 
 // faults and merits are nouns for what one is blamed for having made or done, and praised for.
