@@ -36,6 +36,13 @@ func (p *page) verbs(i int) {
 		}
 		return
 	}
+	if p.lemma[i] == "agree" && p.r.agrees != nil && len(p.obliques(nil, i, "with")) == 0 && len(p.obliques(nil, i, "on")) > 0 {
+		// "could not agree on a budget"
+		if s := p.refs(p.subject(i)); len(s) == 2 && acts(s[0].class) && acts(s[1].class) {
+			p.tie(match{&trigger{Trigger: schema.Trigger{Phrase: "agree on"}, relation: p.r.agrees}, i, []int{i}, "verb"}, s, nil)
+			return
+		}
+	}
 	if p.expels(i) {
 		return
 	}
@@ -1326,11 +1333,28 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	for _, w := range s.path {
 		c.Extractor += " < " + w
 	}
+	if (c.Modality == graph.Planned || c.Modality == graph.Possible) && p.anything(object) {
+		return true // "a licence that allows him to buy weapons"
+	}
 	p.add(c, int(p.of[m.at]))
 	if (rel.ID == "leads" || rel.ID == "official-of") && object.class == schema.Country && subject.class == schema.Person && c.Polarity == graph.Positive && c.Modality.Factual() {
 		p.hold(subject, m.t.Phrase, object)
 	}
 	return true
+}
+
+// anything reports whether a ref is a bare noun, which stands for no one and no thing in particular.
+func (p *page) anything(r ref) bool {
+	m := p.mention(r.token)
+	if m == nil || m.Kind != text.Description || m.Entity != r.entity || p.named[r.entity] || r.class != schema.Group && r.class != schema.Thing || m.Of != "" {
+		return false
+	}
+	for _, k := range p.children(r.token) {
+		if t := int(k); p.is(t, "det", "nmod", "nummod", "acl", "amod", "appos") && p.base(t) != "punct" || p.is(t, "compound") && p.isName(t) {
+			return false
+		}
+	}
+	return !p.is(r.token, "conj")
 }
 
 // wielder returns who strikes by the strike or with the weapon that a ref stands for: "an
