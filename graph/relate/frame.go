@@ -395,7 +395,7 @@ func (p *page) object(i int) int {
 	}
 	// "attacked and destroyed the base": coordinated verbs share the object.
 	for _, k := range p.children(i) {
-		if v := int(k); p.is(v, "conj") && v > i && v-i <= 3 && p.upos(v) == "VERB" && p.child(v, "nsubj") < 0 && p.child(i, "obl") < 0 {
+		if v := int(k); p.is(v, "conj") && p.lemma[i] != "protest" && v > i && v-i <= 3 && p.upos(v) == "VERB" && p.child(v, "nsubj") < 0 && p.child(i, "obl") < 0 {
 			if o := p.child(v, "obj"); o >= 0 {
 				return p.antecedent(o)
 			}

@@ -486,7 +486,7 @@ func (p *page) objects(i int, t *trigger, anchors []int) []ref {
 	}
 	var out []ref
 	for _, h := range heads {
-		if slices.Contains(anchors, h) || p.timely(h) || t.prep == "for" && slices.ContainsFunc(p.children(i), func(c int32) bool { return p.is(int(c), "advcl", "xcomp") && p.forTo(i, int(c)) == h }) {
+		if slices.Contains(anchors, h) || p.timely(h) || p.within(h) || t.prep == "for" && slices.ContainsFunc(p.children(i), func(c int32) bool { return p.is(int(c), "advcl", "xcomp") && p.forTo(i, int(c)) == h }) {
 			continue
 		}
 		if t.prep == "as" {
@@ -543,6 +543,14 @@ func (t *trigger) conferring(p *page, anchors []int) bool {
 }
 
 var conferences = set(`talk talks negotiation meeting summit discussion consultation dialogue conversation`)
+
+// within reports whether the preposition of noun h is part of its name: "run the Agency for
+// National Security".
+func (p *page) within(h int) bool {
+	m := p.mention(h)
+	c := p.child(h, "case")
+	return m != nil && m.Kind == text.Name && c > m.First && c < h
+}
 
 // accords are what those who reach, strike or sign it agree on with each other.
 var accords = set(`agreement deal accord ceasefire truce compromise compact pact treaty consensus armistice settlement`)
@@ -1370,6 +1378,11 @@ func (p *page) wielder(r ref) ref {
 	}
 	for _, h := range p.obliques(nil, n, "by") {
 		from = append(from, p.refs(h)...)
+	}
+	for _, k := range p.children(n) {
+		if v := int(k); p.is(v, "acl") && p.xpos(v) == "VBN" && p.agent(v) >= 0 {
+			from = append(from, p.refs(p.agent(v))...) // "shells fired by the rebels"
+		}
 	}
 	if len(from) == 0 {
 		from = p.modifiers(n)

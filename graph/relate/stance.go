@@ -163,7 +163,7 @@ func (p *page) judgementOf(c int) (praise, ok bool) {
 			return false, p.quote[c] > 0 || o >= 0 && p.mention(o) != nil && acts(p.mention(o).Class)
 		case o < 0:
 		case word == "make" || word == "commit":
-			if faults[p.lemma[o]] {
+			if faults[p.lemma[o]] || word == "commit" && crimes[p.lemma[o]] {
 				return false, true
 			}
 			fallthrough
@@ -216,9 +216,10 @@ func (p *page) judging(r ref) bool {
 	return false
 }
 
-// faults and merits are nouns for what one is blamed for having made or done, and praised for.
+// faults and crimes are nouns for what one is blamed for, merits for what one is praised for.
 var (
 	faults = set(`mistake error blunder mockery mess`)
+	crimes = set(`genocide crime atrocity massacre abuse violation murder fraud treason aggression terrorism offence offense perjury`)
 	merits = set(`job work contribution leadership courage role effort progress bravery sacrifice service`)
 )
 
