@@ -250,8 +250,8 @@ func (p *page) stray(i int) int {
 		if t > i {
 			break
 		}
-		if p.is(t, "discourse", "advmod", "vocative", "dep", "obl", "parataxis", "dislocated") && p.child(t, "case", "cop") < 0 && p.upos(t) != "ADV" {
-			if m := p.mention(t); m != nil && m.Head == t && m.Kind == text.Name && acts(m.Class) {
+		if p.is(t, "discourse", "advmod", "vocative", "dep", "obl", "parataxis", "dislocated") && p.child(t, "case", "cop") < 0 {
+			if m := p.mention(t); m != nil && m.Head == t && m.Kind == text.Name && acts(m.Class) && (p.upos(t) != "ADV" || m.Class == schema.Country) {
 				return t
 			}
 		}

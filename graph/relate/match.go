@@ -468,6 +468,9 @@ func (p *page) objects(i int, t *trigger, anchors []int) []ref {
 			}
 		}
 	}
+	if len(heads) == 0 && t.prep == "to" && len(anchors) > 1 && p.passive(i) && p.is(anchors[1], "obj", "xcomp") && ditransitive[p.lemma[i]] {
+		heads = append(heads, p.surface(i)) // "was granted a pardon"
+	}
 	if len(heads) == 0 && t.prep == "of" {
 		// "recognized Kosovo's independence" is "recognized the independence of Kosovo".
 		for _, a := range anchors[1:] {
@@ -543,6 +546,9 @@ func (t *trigger) conferring(p *page, anchors []int) bool {
 }
 
 var conferences = set(`talk talks negotiation meeting summit discussion consultation dialogue conversation`)
+
+// ditransitive are verbs whose passive may have the receiver for its subject.
+var ditransitive = set(`give grant offer award deny send pay lend hand promise`)
 
 // within reports whether the preposition of noun h is part of its name: "run the Agency for
 // National Security".
@@ -869,8 +875,26 @@ func (p *page) by(n int) []ref {
 			out = append(out, p.refs(h)...)
 		}
 	}
+	if len(out) > 0 {
+		return out
+	}
+	// "the ratification of the treaty by Peru": trees hang it on the treaty
+	for _, o := range p.obliques(nil, n, "of") {
+		if o < n || authored[p.lemma[o]] {
+			continue
+		}
+		for _, h := range p.obliques(nil, o, "by") {
+			if h > o && !p.timely(h) && p.is(h, "nmod") {
+				out = append(out, p.refs(h)...)
+			}
+		}
+	}
 	return out
 }
+
+// authored are what is by those who made it.
+var authored = set(`book film report proposal statement song article letter painting decision call request attempt attack demand plan speech move
+	offer effort study survey play work novel documentary video post comment remark claim accusation allegation threat strike raid visit`)
 
 // doers returns who does the act that noun n names.
 func (p *page) doers(n int, t *trigger) []ref {
@@ -1230,6 +1254,9 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	}
 	if n := p.mention(object.token); rel.ID == "requests" && n != nil && n.Reason == "both" && p.holdsAt(subject.entity, object.entity) {
 		return false // "urged the two sides to return to talks", one of which is his own
+	}
+	if m.rule == "verb" && object.class == schema.Place && !p.named[object.entity] && (rel == p.r.supports || rel == p.r.opposes || rel == p.r.rejects || rel.ID == "protests-against") {
+		object.class = schema.Thing // one opposes a dam as one does a plan
 	}
 	guessed := false
 	for _, r := range p.r.sharing[m.t.Phrase] {

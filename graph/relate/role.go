@@ -604,6 +604,11 @@ func (p *page) offices(i int) {
 	} else if h >= 0 && p.inflected(h) && p.is(i, "xcomp", "obl", "obj", "nmod", "advcl") && after == nil &&
 		(names[p.lemma[h]] || p.lemma[h] == "become" || p.lemma[h] == "remain" || p.as(i)) {
 		s = p.statusOf(h) // "served as mayor", "will become president"
+		if leaving[p.lemma[h]] {
+			// "will not step down as head": he holds it
+			former = former || s.modality.Factual() && !s.negative && p.past(h)
+			s = plain
+		}
 		if p.lemma[h] == "nominate" || p.lemma[h] == "propose" {
 			s.weaken(graph.Planned)
 		}
@@ -681,6 +686,9 @@ func (p *page) offices(i int) {
 		}
 	}
 }
+
+// leaving are verbs of those who leave the office behind their "as".
+var leaving = set(`resign step stand quit retire bow depart`)
 
 // inOffice returns when the clause behind the office at token i says that it was held,
 // "Foreign Secretary, which he served as until 2018", "a post he has held since 2010", or "".
