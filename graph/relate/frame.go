@@ -380,6 +380,15 @@ func (p *page) object(i int) int {
 		if who := p.child(i, "iobj"); who >= 0 && who < o {
 			o = who
 		}
+		if o > i && p.child(o, "det", "nmod:poss") < 0 {
+			for _, k := range p.children(o) {
+				if t := int(k); p.is(t, "compound", "nmod:desc") && p.start(t) == i+1 && p.isName(t) && p.mention(t).Class == schema.Person && p.mention(t).Last <= o {
+					if _, ok := p.officeOf(o); ok {
+						return t // "named Ann Lee prime minister": taken for one phrase
+					}
+				}
+			}
+		}
 	}
 	if who := p.child(i, "iobj"); o < 0 && who > i && p.child(i, "xcomp", "ccomp") >= 0 {
 		o = who // "asks Zelensky to investigate"

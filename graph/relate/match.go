@@ -550,6 +550,43 @@ var conferences = set(`talk talks negotiation meeting summit discussion consulta
 // ditransitive are verbs whose passive may have the receiver for its subject.
 var ditransitive = set(`give grant offer award deny send pay lend hand promise`)
 
+// decrees reads what somebody puts into force: "declared a state of emergency", "imposed a curfew".
+func (p *page) decrees(v int) {
+	switch p.lemma[v] {
+	case "declare", "proclaim", "decree", "impose":
+	default:
+		return
+	}
+	o := p.object(v)
+	if p.r.signs == nil || o < 0 || p.child(v, "xcomp", "ccomp") >= 0 {
+		return
+	}
+	for _, h := range []int{v, o} {
+		for _, k := range p.children(h) {
+			if int(k) > max(o, v) && (p.upos(int(k)) == "ADJ" || p.folded[k] == "over") {
+				return // "declared the truce over"
+			}
+		}
+	}
+	switch p.lemma[o] {
+	case "emergency", "curfew", "truce", "ceasefire", "amnesty":
+	case "law":
+		if p.child(o, "amod", "compound") < 0 || !p.below(o, "martial") {
+			return
+		}
+	case "state":
+		if !p.below(o, "emergency") && !p.below(o, "siege") {
+			return
+		}
+	default:
+		return
+	}
+	p.tie(match{&trigger{Trigger: schema.Trigger{Phrase: p.lemma[v]}, relation: p.r.signs}, v, []int{v}, "verb"}, p.refs(p.subject(v)), p.refs(o))
+}
+
+// papers are further things that are signed and declared.
+var papers = set(`order resolution emergency curfew proclamation injunction`)
+
 // within reports whether the preposition of noun h is part of its name: "run the Agency for
 // National Security".
 func (p *page) within(h int) bool {
@@ -1257,6 +1294,9 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	}
 	if m.rule == "verb" && object.class == schema.Place && !p.named[object.entity] && (rel == p.r.supports || rel == p.r.opposes || rel == p.r.rejects || rel.ID == "protests-against") {
 		object.class = schema.Thing // one opposes a dam as one does a plan
+	}
+	if rel.ID == "signs" && !p.named[object.entity] && papers[p.lemma[object.token]] {
+		object.class = schema.Agreement
 	}
 	guessed := false
 	for _, r := range p.r.sharing[m.t.Phrase] {

@@ -548,6 +548,8 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 				e = transparent // "voted to elect him", "resigned to become secretary"
 			} else if verbEffects[w] != transparent && p.passive(h) {
 				e = verbEffects[w] // "is believed to have attacked"
+			} else if gatherings[w] && causes[p.lemma[at]] && p.child(h, "obj") < 0 || w == "take" && causes[p.lemma[at]] && p.below(h, "streets") {
+				e = transparent // "marched to protest against the bill"
 			}
 		} else if p.xpos(at) == "VBG" && p.child(at, "mark", "nsubj") < 0 && p.follows(at, h) && verbEffects[w] != transparent {
 			e = verbEffects[w] // "ruled out recognizing"
@@ -679,6 +681,13 @@ func (p *page) comments(v int) bool {
 func (p *page) finite(i int) bool {
 	return !p.infinitive(i) && p.xpos(i) != "VBG" && p.child(i, "nsubj", "nsubj:pass", "expl") >= 0
 }
+
+// gatherings are verbs for what people do who say in public what they are for or against, causes
+// are verbs for that.
+var (
+	gatherings = set(`march gather rally assemble turn demonstrate pour converge flock congregate strike parade camp`)
+	causes     = set(`protest demonstrate demand oppose support denounce condemn decry back celebrate urge call voice show rally`)
+)
 
 // infinitiveEffect returns what verb h makes of an infinitive or a participle.
 func (p *page) infinitiveEffect(at, h int) effect {

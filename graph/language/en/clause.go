@@ -292,6 +292,26 @@ func listedVerbs(d *text.Document) {
 	}
 }
 
+// policeShot mends "shot" behind who shot where trees take it for a noun: "Police shot and killed
+// a man".
+func policeShot(d *text.Document) {
+	for _, s := range d.Sentences {
+		for i := s.First + 1; i+2 < s.Last; i++ {
+			k := &d.Tokens[i]
+			by := &d.Tokens[i-1]
+			if d.Word(i) != "shot" || k.UPOS != "NOUN" || k.Rel != "root" || by.Head != i || by.Rel != "compound" && by.Rel != "nsubj" || by.UPOS != "NOUN" && by.UPOS != "PROPN" || hasChild(d, s, i, "cop") {
+				continue
+			}
+			for c := i + 1; c < s.Last; c++ {
+				if v := &d.Tokens[c]; v.Head == i && v.Rel == "conj" && v.UPOS == "VERB" {
+					k.UPOS, k.XPOS, by.Rel = "VERB", "VBD", "nsubj"
+					break
+				}
+			}
+		}
+	}
+}
+
 // shotDead mends what trees make of a verb and "dead" before whom it leaves so: "shot dead a
 // farmer".
 func shotDead(d *text.Document) {

@@ -59,6 +59,7 @@ func Parse(d *text.Document) {
 	auxiliaries(d)
 	toVerbs(d)
 	shotDead(d)
+	policeShot(d)
 	saidClauses(d)
 	sayers(d)
 	namedSubjects(d)
