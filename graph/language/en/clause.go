@@ -499,6 +499,14 @@ func saidClauses(d *text.Document) {
 		for c := s.First; c < s.Last; c++ {
 			k := &d.Tokens[c]
 			h := k.Head
+			if v := saidWhere(d, s, c); v >= 0 {
+				k.Head, k.Rel = v, "ccomp" // "said in a statement on Friday that he had"
+				continue
+			}
+			if g := sayingBefore(d, s, c); g >= 0 {
+				k.Head = g // "agreed, saying only this group could"
+				continue
+			}
 			switch {
 			case h < s.First:
 			case k.Rel == "acl:relcl" && h < c && d.Tokens[h].Head >= s.First && telling[strings.ToLower(d.Word(d.Tokens[h].Head))] &&
@@ -646,6 +654,88 @@ func inCase(d *text.Document) {
 
 // telling are forms of verbs that name whom something is told.
 var telling = words(`told tells tell telling informed informs assured reminded warned`)
+
+// saidWhere returns the verb of speech of which the clause of verb c is rather what is said,
+// where trees hang it on a noun that tells when or where: "said in a statement on Friday that he
+// had been surrounded"; -1 if there is none.
+func saidWhere(d *text.Document, s text.Sentence, c int) int {
+	k := &d.Tokens[c]
+	h := k.Head
+	if k.Rel != "acl:relcl" && k.Rel != "acl" || h < s.First || h >= c || !hasChild(d, s, c, "nsubj", "nsubj:pass", "expl") || d.Tokens[h].UPOS != "NOUN" && d.Tokens[h].UPOS != "PROPN" {
+		return -1
+	}
+	first := c
+	for i := h + 1; i < c; i++ {
+		if under(d, s, i, c) {
+			first = i
+			break
+		}
+	}
+	that := d.Word(first) == "that"
+	for i := h + 1; i < first; i++ {
+		if !under(d, s, i, h) {
+			return -1
+		}
+	}
+	if first != h+1 && !that || !that && relativeWord(d, s, c) || that && d.Tokens[first].Rel != "mark" {
+		return -1
+	}
+	v := h
+	for n := 0; n < 4 && d.Tokens[v].Rel == "nmod"; n++ {
+		if v = d.Tokens[v].Head; v < s.First {
+			return -1
+		}
+	}
+	switch r := d.Tokens[v].Rel; {
+	case r != "obl" && r != "obl:unmarked":
+		return -1
+	case d.Tokens[v].Head < s.First || d.Tokens[v].Head > v:
+		return -1
+	}
+	timely := timeWords[strings.ToLower(d.Word(h))]
+	if !timely && (!that || !whole(d, s, c)) {
+		return -1
+	}
+	v = d.Tokens[v].Head
+	if !reporting[strings.ToLower(d.Word(v))] && d.Word(v) != "wrote" || hasChild(d, s, v, "ccomp", "obj", "xcomp") {
+		return -1
+	}
+	return v
+}
+
+// whole reports whether nothing is missing from the clause of verb c, as from a relative
+// clause.
+func whole(d *text.Document, s text.Sentence, c int) bool {
+	return hasChild(d, s, c, "obj", "xcomp", "ccomp", "cop", "aux:pass") || hasChild(d, s, c, "nsubj:pass")
+}
+
+var timeWords = words(`monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow morning afternoon evening night week month year
+	january february march april may june july august september october november december`)
+
+// sayingBefore returns the participle of a verb of speech right before the clause of verb c
+// where trees hang the clause on what governs both; -1 if there is none.
+func sayingBefore(d *text.Document, s text.Sentence, c int) int {
+	k := &d.Tokens[c]
+	if k.Rel != "ccomp" || k.Head < s.First || k.Head > c {
+		return -1
+	}
+	first := c
+	for i := k.Head + 1; i < c; i++ {
+		if under(d, s, i, c) {
+			first = i
+			break
+		}
+	}
+	g := first - 1
+	if g <= k.Head || d.Tokens[g].Head != k.Head || d.Tokens[g].Rel != "advcl" || d.Tokens[g].XPOS != "VBG" || hasChild(d, s, g, "obj", "ccomp", "xcomp") {
+		return -1
+	}
+	switch d.Word(g) {
+	case "saying", "claiming", "adding", "arguing", "noting", "stating", "insisting", "warning", "alleging", "explaining", "believing", "announcing":
+		return g
+	}
+	return -1
+}
 
 // dayBefore reports whether nothing but a time and a comma stands between the verb of speech
 // at token v and the clause of verb c.
