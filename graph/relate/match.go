@@ -1398,14 +1398,6 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 			c.Role, _, _ = p.title(o) // "became leader of"
 		}
 	}
-	if c.Role == "" && (rel.ID == "leads" || rel.ID == "official-of") {
-		switch {
-		case m.rule == "role":
-			c.Role = p.post(m) // "a spokesman for the army"
-		case m.rule == "verb" && m.at == m.anchors[len(m.anchors)-1]:
-			c.Role = headships[p.lemma[m.at]]
-		}
-	}
 	if m.t.prep == "as" {
 		for _, h := range p.obliques(nil, m.at, "as") {
 			if o, ok := p.officeOf(h); ok {
@@ -1475,32 +1467,6 @@ func (p *page) wielder(r ref) ref {
 // strikes are arms and what they do that are said to kill and to hit.
 var strikes = set(`strike airstrike attack raid shelling bombardment bombing missile rocket drone bomb shell gunfire fire artillery airstrikes barrage
 	salvo offensive assault ambush torpedo grenade mortar sniper`)
-
-// headships are what those are who do what a verb says.
-var headships = map[string]string{"head": "head", "chair": "chair", "command": "commander"}
-
-// post returns the noun of a match with the words before and behind it that the trigger found, as
-// the name of an office: "chief of staff".
-func (p *page) post(m match) string {
-	first, last := m.at, m.at
-	for _, a := range m.anchors {
-		first, last = min(first, a), max(last, a)
-	}
-	if last > first+4 {
-		first, last = m.at, m.at
-	}
-	var words []string
-	for k := first; k <= last; k++ {
-		w := p.folded[k]
-		if k == last && p.upos(k) == "NOUN" {
-			w = p.lemma[k]
-		}
-		if w != "" {
-			words = append(words, w)
-		}
-	}
-	return strings.Join(words, " ")
-}
 
 // dealings are possessions that are attacked with words.
 var dealings = set(`record handling conduct practice behaviour behavior policy stance position demand proposal bid leadership dealings finances

@@ -313,6 +313,11 @@ func offices(claims []graph.Claim) []graph.Claim {
 			told[key(c)] = append(told[key(c)], c.Role)
 		}
 	}
+	for i := range claims {
+		if c := &claims[i]; c.Role == "" && (c.Relation == "official-of" || c.Relation == "leads") && len(told[key(c)]) == 0 {
+			c.Role = postOf(c.Extractor)
+		}
+	}
 	return slices.DeleteFunc(claims, func(c graph.Claim) bool {
 		if c.Relation != "official-of" && c.Relation != "leads" || !c.Modality.Factual() {
 			return false
@@ -325,6 +330,22 @@ func offices(claims []graph.Claim) []graph.Claim {
 		})
 	})
 }
+
+// postOf returns the office that the words which made a claim name, "a spokesman for the army",
+// "who heads the agency"; "" if they name none.
+func postOf(extractor string) string {
+	rule, _, _ := strings.Cut(strings.TrimPrefix(extractor, Name+"/"), " <")
+	if phrase, ok := strings.CutPrefix(rule, "role/"); ok {
+		if i := strings.LastIndexByte(phrase, ' '); i > 0 {
+			return phrase[:i]
+		}
+		return phrase
+	}
+	return headships[strings.TrimPrefix(rule, "verb/")]
+}
+
+// headships are what those are who do what a verb says.
+var headships = map[string]string{"head": "head", "chair": "chair", "command": "commander"}
 
 // placed leaves out that a body lies in the country of which it is a part.
 func (p *page) placed(claims []graph.Claim) []graph.Claim {
