@@ -1433,9 +1433,15 @@ func (p *page) title(o office) (role string, former, planned bool) {
 		case "former", "ex", "onetime", "previous", "past", "erstwhile", "ousted", "deposed", "then", "retired", "once", "formerly", "previously", "sometime":
 			former = true
 			continue
-		case "incoming", "prospective", "designate":
+		case "incoming", "prospective", "designate", "aspiring", "wannabe":
 			planned = true
 			continue
+		case "be":
+			if k > 1 && p.folded[k-2] == "would" {
+				planned = true // the would-be president
+				k -= 2
+				continue
+			}
 		case "":
 			if p.d.Word(k) != "-" {
 				return p.wordTitle(first, o.last, former, planned)

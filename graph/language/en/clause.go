@@ -655,6 +655,67 @@ func inCase(d *text.Document) {
 // telling are forms of verbs that name whom something is told.
 var telling = words(`told tells tell telling informed informs assured reminded warned`)
 
+// ofWhat hangs what somebody is accused of on the verb where trees hang it on who accuses him:
+// "was accused by Sweden of attacking Finland".
+func ofWhat(d *text.Document) {
+	for _, s := range d.Sentences {
+		for i := s.First + 2; i < s.Last; i++ {
+			k := &d.Tokens[i]
+			by := k.Head
+			if k.XPOS != "VBG" || k.Rel != "acl" || by < s.First || by > i || d.Tokens[by].Head < s.First || d.Tokens[by].Head > by {
+				continue
+			}
+			v := d.Tokens[by].Head
+			if d.Tokens[v].XPOS != "VBN" && d.Tokens[v].XPOS != "VBD" || !(d.Tokens[by].Rel == "obl:agent" || d.Tokens[by].Rel == "obl" && behindBy(d, by)) {
+				continue
+			}
+			for c := by + 1; c < i; c++ {
+				if t := &d.Tokens[c]; t.Head == i && t.Rel == "mark" && (d.Word(c) == "of" || d.Word(c) == "with" || d.Word(c) == "for" || d.Word(c) == "from") {
+					k.Head, k.Rel = v, "advcl"
+				}
+			}
+		}
+	}
+}
+
+// plansTo makes a gerund behind a preposition, "accused Norway of planning to attack", the verb of
+// the infinitive behind it.
+func plansTo(d *text.Document) {
+	for _, s := range d.Sentences {
+		for i := s.First + 2; i+2 < s.Last; i++ {
+			k := &d.Tokens[i]
+			to := &d.Tokens[i+1]
+			if !strings.HasSuffix(d.Word(i), "ing") || d.Word(i+1) != "to" || to.Rel != "mark" || k.UPOS != "NOUN" && k.XPOS != "VBG" || k.Head < s.First || k.Head > i {
+				continue
+			}
+			switch d.Word(i - 1) {
+			case "of", "for", "with", "from", "into":
+			default:
+				continue
+			}
+			v := to.Head
+			if v < i+2 || v > i+4 || d.Tokens[v].XPOS != "VB" || d.Tokens[i-1].Head != i {
+				continue
+			}
+			if k.UPOS == "NOUN" {
+				if k.Rel != "nmod" && k.Rel != "obl" || hasChild(d, s, i, "det", "amod", "compound", "nmod:poss", "nmod") {
+					continue
+				}
+				k.UPOS, k.XPOS = "VERB", "VBG"
+				d.Tokens[i-1].UPOS, d.Tokens[i-1].Rel = "SCONJ", "mark"
+				if o := k.Head; k.Rel == "nmod" && d.Tokens[o].Head >= s.First && (d.Tokens[o].Rel == "obj" || d.Tokens[o].Rel == "obl:agent") {
+					k.Head = d.Tokens[o].Head
+				}
+				k.Rel = "advcl"
+			}
+			if d.Tokens[v].Head != i {
+				d.Tokens[v].Head = i
+			}
+			d.Tokens[v].Rel = "xcomp"
+		}
+	}
+}
+
 // saidWhere returns the verb of speech of which the clause of verb c is rather what is said,
 // where trees hang it on a noun that tells when or where: "said in a statement on Friday that he
 // had been surrounded"; -1 if there is none.

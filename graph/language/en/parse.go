@@ -60,6 +60,8 @@ func Parse(d *text.Document) {
 	toVerbs(d)
 	shotDead(d)
 	policeShot(d)
+	plansTo(d)
+	ofWhat(d)
 	saidClauses(d)
 	sayers(d)
 	namedSubjects(d)
