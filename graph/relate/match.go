@@ -71,6 +71,9 @@ func (p *page) verbs(i int) {
 		if t.relation.ID == "dismisses" && p.lemma[i] == "dismiss" && p.judged(i) {
 			continue
 		}
+		if t.relation.ID == "withdraws-from" && p.lemma[i] == "leave" && len(t.mids) == 0 && p.judged(i) {
+			continue // "left Turkey as the only candidate"
+		}
 		if t.relation.ID == "appoints" && (p.brands(i) || p.lemma[i] == "name" && p.is(i, "acl", "amod")) {
 			continue
 		}
@@ -1383,7 +1386,7 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 		s.former = true // "at the helm of the bank for a decade, he is no longer its governor"
 	}
 	s.former = s.former || m.t.Former || rel.ID == "at-war-with" && p.upos(m.at) == "PROPN" // the Iran–Iraq War
-	if m.t.Planned {
+	if h := p.head(m.at); m.t.Planned || rel.ID == "joins" && m.rule == "noun" && h >= 0 && p.lemma[h] == "ratify" {
 		s.weaken(graph.Planned)
 	}
 	if m.t.Alleged {

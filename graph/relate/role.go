@@ -636,7 +636,7 @@ func (p *page) offices(i int) {
 			if known {
 				delete(p.assumed, [2]graph.EntityID{holder.entity, body.entity})
 			}
-			if (known || len(where) > 0 && len(bodies) == 0) && o.relation.ID != "candidate-for" {
+			if (known || len(where) > 0 && len(bodies) == 0) && o.relation.ID != "candidate-for" && !strings.HasPrefix(role, "opposition ") {
 				p.hold(holder, p.folded[i], body)
 			}
 			rel := o.relation
@@ -663,8 +663,8 @@ func (p *page) offices(i int) {
 					continue
 				}
 			}
-			if holder.entity == body.entity || s.demanded {
-				continue
+			if holder.entity == body.entity || s.demanded || rel.ID == "leads" && body.class == schema.Country && strings.HasPrefix(role, "opposition ") {
+				continue // who leads the opposition leads no state
 			}
 			c := graph.Claim{Subject: holder.entity, Relation: rel.ID, Object: body.entity, Role: of, Confidence: confidence}
 			if h := p.head(i); p.child(i, "cop") >= 0 || h >= 0 && p.inflected(h) && after == nil && !p.is(i, "nsubj", "nsubj:pass") {

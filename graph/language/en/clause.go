@@ -330,6 +330,40 @@ func shotDead(d *text.Document) {
 	}
 }
 
+// twoObjects parts a name from the sum or number of things behind it: "fined Google 2.4 billion
+// euros", "gave Ukraine 30 tanks".
+func twoObjects(d *text.Document) {
+	for _, s := range d.Sentences {
+		for n := s.First + 2; n < s.Last; n++ {
+			v := d.Tokens[n].Head
+			if d.Tokens[n].Rel != "obj" || v < s.First || v > n || d.Tokens[v].UPOS != "VERB" || v+1 >= n || d.Tokens[v+1].UPOS != "PROPN" {
+				continue
+			}
+			c := v + 1
+			for d.Tokens[c].Head > c && d.Tokens[c].Head < n && d.Tokens[d.Tokens[c].Head].UPOS == "PROPN" {
+				c = d.Tokens[c].Head
+			}
+			if d.Tokens[c].Head != n || d.Tokens[c].Rel != "compound" && d.Tokens[c].Rel != "nmod:desc" && d.Tokens[c].Rel != "nmod" {
+				continue
+			}
+			end := c + 1
+			for end < n && (d.Tokens[end].Head == c || d.Tokens[end].Head == v+1) && d.Tokens[end].UPOS == "PROPN" {
+				end++
+			}
+			if end >= n || d.Tokens[end].UPOS != "NUM" && d.Tokens[end].UPOS != "SYM" {
+				continue
+			}
+			d.Tokens[c].Head = v
+			if d.Tokens[c].Rel = "iobj"; !giving[strings.ToLower(d.Word(v))] {
+				d.Tokens[c].Rel, d.Tokens[n].Rel = "obj", "obl:unmarked"
+			}
+		}
+	}
+}
+
+var giving = words(`gave give gives given giving sent send sends sending lent lend grant granted offer offered promised pledged paid pay owed owe handed
+	sold awarded`)
+
 // toVerbs mends verbs that the tagger takes for nouns behind "to", though they have an object:
 // "expect Norway to honour the treaty".
 func toVerbs(d *text.Document) {

@@ -57,6 +57,7 @@ func Parse(d *text.Document) {
 	highPhrases(d)
 	inLaws(d)
 	auxiliaries(d)
+	twoObjects(d)
 	toVerbs(d)
 	shotDead(d)
 	policeShot(d)
