@@ -195,7 +195,7 @@ func (p *page) surface(i int) int {
 				return p.antecedent(o)
 			}
 			// "accused Iran of planning", "prevented Serbia from joining": the object does it.
-			if o := p.child(h, "obj"); o >= 0 && p.is(i, "advcl") && o < i && p.marked(i, "of", "from", "for", "into", "against") {
+			if o := p.child(h, "obj"); o >= 0 && p.is(i, "advcl") && o < i && p.marked(i, "of", "from", "for", "into", "against", "with") {
 				return p.antecedent(o)
 			}
 			if p.is(i, "ccomp") && p.xpos(i) == "VB" && p.child(i, "mark", "aux") < 0 {

@@ -749,6 +749,10 @@ func (p *page) infinitiveEffect(at, h int) effect {
 		if names[p.lemma[at]] {
 			return transparent // "voted to elect him"
 		}
+	case "march", "gather", "rally", "assemble", "demonstrate":
+		if causes[p.lemma[at]] {
+			return transparent
+		}
 	case "tell", "warn", "remind", "press", "ask":
 		return demands
 	case "agree":
