@@ -18,7 +18,7 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 	p := &s.phrases[q]
 	det := s.article(q)
 	class := s.classOf(n, plural)
-	modified := s.modified(q) || of >= 0 && !s.possessed(q)
+	modified := (s.modified(q) || of >= 0 && !s.possessed(q)) && n != "old"
 	for k := p.first; k < p.noun; k++ {
 		if contrasts[s.folded[k]] {
 			return -1, ""
@@ -230,7 +230,7 @@ func (s *scan) hypernym(ref int, n string, class schema.ClassID) bool {
 		if male[n] && r.gender == feminine || female[n] && r.gender == masculine {
 			return false
 		}
-		return n == "man" || n == "woman" || n == "politician" || n == "leader" || len(r.nouns) == 0
+		return n == "man" || n == "woman" || n == "politician" || n == "leader" || n == "old" || len(r.nouns) == 0
 	case schema.Country:
 		if n == "kingdom" || n == "republic" || n == "emirate" {
 			return r.known == nil || strings.Contains(strings.ToLower(r.name+strings.Join(r.known.Aliases, " ")), n) || n == "kingdom"

@@ -21,6 +21,9 @@ func (s *scan) findAppositions() {
 		if of < 0 {
 			of = s.complement(p.last)
 		}
+		if c := s.countryOf(q); c >= 0 {
+			of = c
+		}
 		first := p.first
 		if p.det >= 0 {
 			first++
@@ -36,7 +39,7 @@ func (s *scan) apposition(q int) int {
 	sent := s.sentence(p.first)
 	f := s.singular(p.noun)
 	class := nounClass[f]
-	if class == "" && (s.r.offices[f] || personNoun(f)) {
+	if class == "" && (s.r.offices[f] || personNoun(f) || s.persons[f]) {
 		class = schema.Person
 	}
 	if class == "" && p.last < sent.Last && s.folded[p.last] == "who" {

@@ -193,8 +193,11 @@ func (s *scan) exampleClass(p int) schema.ClassID {
 		return ""
 	}
 	k := p - 1
-	for k > sent.First && k > p-24 && (s.nameAt[k] >= 0 || s.words[k] == "," || s.folded[k] == "and" || s.folded[k] == "the") {
+	for k > sent.First && k > p-24 && (s.nameAt[k] >= 0 && !s.names[s.nameAt[k]].demonym || s.words[k] == "," || s.folded[k] == "and" || s.folded[k] == "the") {
 		k--
+	}
+	if s.words[k+1] == "," && s.counted(k) {
+		return schema.Person // three Tongans, A, B and C
 	}
 	switch {
 	case k > sent.First && s.folded[k] == "as" && s.folded[k-1] == "such":
@@ -212,6 +215,22 @@ func (s *scan) exampleClass(p int) schema.ClassID {
 		}
 	}
 	return ""
+}
+
+// counted reports whether a number stands before the plural for persons at token k.
+func (s *scan) counted(k int) bool {
+	if n := s.nameAt[k]; n >= 0 {
+		if !s.names[n].demonym {
+			return false
+		}
+		k = s.names[n].first
+	} else if s.parts[k] != noun || !s.plural(k) || s.classOf(s.singular(k), false) != schema.Person {
+		return false
+	}
+	first := s.sentence(k).First
+	for k--; k > first && (s.parts[k] == adjective || s.parts[k] == noun || s.parts[k] == hyphen); k-- {
+	}
+	return k >= first && s.parts[k] == number
 }
 
 // appositiveClass returns the class of the common noun that stands as an apposition

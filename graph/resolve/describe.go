@@ -47,6 +47,9 @@ func (s *scan) readPhrase(q int) {
 	if of < 0 {
 		of = s.complement(p.last)
 	}
+	if c := s.countryOf(q); c >= 0 {
+		of = c
+	}
 	if of < 0 && (class == schema.Person || class == schema.Group) {
 		if senses := s.partisan(p.noun); senses != nil {
 			of = s.background(senses[0].Known) // a Republican
@@ -89,8 +92,15 @@ func (s *scan) readPhrase(q int) {
 			}
 		}
 	}
+	national := s.nations[p.noun] != nil
+	if national && m.ref < 0 && s.article(q) == "the" {
+		m.ref = s.compatriot(of)
+	}
 	if m.ref < 0 && m.parts == nil {
 		s.describeAnew(q, n, plural, class, of, &m)
+	}
+	if national {
+		m.reason = "demonym"
 	}
 	if m.ref >= 0 {
 		if !strings.HasPrefix(m.reason, "nearest") || s.refs[m.ref].class != schema.Country {
@@ -345,7 +355,7 @@ var bareBodies = set(`parliament congress government police cabinet court opposi
 // classOf returns the class of what the noun, a folded singular, names.
 func (p *page) classOf(n string, plural bool) schema.ClassID {
 	class := nounClass[n]
-	if class == "" && p.r.offices[n] {
+	if class == "" && (p.r.offices[n] || p.persons[n]) {
 		class = schema.Person
 	}
 	if class == "" && (strings.HasSuffix(n, "ician") || hasIst(n) && len(n) > 5 || strings.HasSuffix(n, "woman") || strings.HasSuffix(n, "man") && len(n) > 5) {
@@ -438,11 +448,20 @@ func (s *scan) standFor(q int, n string, plural bool, of int, m *mention) {
 			return
 		}
 	}
+	if det == "the" && !plural {
+		if ref := s.byDeed(p.head, n); ref >= 0 {
+			m.ref, m.reason = ref, "deed"
+			return
+		}
+		if ref := s.ofAge(q); ref >= 0 {
+			m.ref, m.reason = ref, "age"
+			return
+		}
+	}
 	if definite && (det == "the" || det == "this" || det == "that" || det == "these" || det == "those") {
 		if ref, why := s.anaphor(q, n, plural, of); ref >= 0 {
 			m.ref, m.reason = ref, why
 			return
 		}
 	}
-	_ = p
 }

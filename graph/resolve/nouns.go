@@ -13,7 +13,7 @@ var nounClass = classWords(
 		leader chief head boss chairman chairwoman chairperson chair director ceo cfo founder co-founder owner governor mayor
 		speaker secretary ambassador envoy diplomat consul attache commissioner representative negotiator mediator delegate
 		spokesman spokeswoman spokesperson official officer minister general colonel captain major lieutenant sergeant
-		admiral commander marshal soldier pilot fighter guard veteran sniper mercenary gunman attacker assailant bomber
+		admiral commander marshal winner victor loser soldier pilot fighter guard veteran sniper mercenary gunman shooter attacker assailant bomber
 		hijacker terrorist militant rebel insurgent guerrilla extremist suspect defendant prisoner inmate hostage captive detainee
 		fugitive dictator strongman ruler monarch politician statesman lawmaker legislator parliamentarian mp mep senator
 		congressman congresswoman deputy councillor councilman candidate contender nominee challenger frontrunner incumbent
@@ -154,8 +154,8 @@ var anaphoric = set(`country nation kingdom republic state bloc alliance organiz
 	paper channel broadcaster corporation carrier institution charity watchdog regulator manufacturer carmaker giant
 	city town village capital province region territory island district peninsula area settlement
 	man woman politician leader official journalist activist lawmaker senator candidate billionaire businessman tycoon
-	actor actress singer writer author lawyer diplomat general soldier officer suspect gunman attacker victim boy girl
-	teenager defendant dictator monarch prince king queen president premier minister chancellor spokesman spokeswoman
+	old actor actress singer writer author lawyer diplomat general soldier officer suspect gunman attacker victim boy girl
+	teenager defendant accused shooter assailant dictator monarch prince king queen president premier minister chancellor spokesman spokeswoman
 	spokesperson
 	treaty agreement accord pact deal bill act law legislation resolution convention constitution truce ceasefire
 	war conflict election referendum vote summit conference coup attack uprising revolution`)

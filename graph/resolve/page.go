@@ -45,6 +45,8 @@ type page struct {
 	lower  map[string]bool // folded words that stand in lower case somewhere
 	inside map[string]bool // folded words that are capitalised inside a sentence
 	quote  []int32         // quotation that the token is in, counted from 1; 0 outside
+
+	persons map[string]bool // folded words that the article uses as nouns for a person: "australian", "accused"
 }
 
 func newPage(r *Resolver, d *text.Document) *page {

@@ -164,9 +164,15 @@ func (s *scan) readName(k int) {
 	if s.refs[n.ref].class == schema.Country {
 		of = -1
 	}
+	parts := s.compatriots(n)
+	for _, ref := range parts {
+		if s.refs[ref].of < 0 {
+			s.refs[ref].of = of
+		}
+	}
 	s.emit(mention{
 		first: n.wide, last: n.last, head: s.headOf(n.wide, n.last), kind: n.kindOf(), class: class, ref: n.ref, place: n.place, of: of,
-		reason: s.howSure(n), named: true,
+		parts: parts, reason: s.howSure(n), named: true,
 	})
 	if c := s.refs[n.ref].class; c != schema.Person && n.last-n.wide > 1 {
 		s.readInside(n)

@@ -102,7 +102,7 @@ func (r *Resolver) Resolve(ctx context.Context, d *text.Document) ([]graph.Entit
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("resolve %s: %w", d.Article.ID, err)
 	}
-	s := &scan{page: newPage(r, d), byID: make(map[graph.EntityID]int)}
+	s := &scan{page: newPage(r, d), byID: make(map[graph.EntityID]int), refs: make([]referent, 1)} // referent 0 is nobody
 	s.taken = make([]bool, len(d.Tokens))
 	s.office = make([]int, len(d.Tokens))
 	for k := range d.Sentences {
@@ -116,6 +116,8 @@ func (r *Resolver) Resolve(ctx context.Context, d *text.Document) ([]graph.Entit
 		}
 	}
 	s.findNames()
+	s.findNationals()
+	s.findNominals()
 	s.linkNames()
 	s.readPhrases()
 	return s.finish(), nil
@@ -136,6 +138,7 @@ type scan struct {
 	found    []mention
 	counts   map[graph.EntityID]int // see context.go
 	holders  []int                  // referents with titles
+	nations  map[int]*Known         // by the token of a noun, of which country it says that somebody is
 	reader
 }
 

@@ -195,6 +195,13 @@ func (s *scan) listed(q int, n string, definite bool) []int {
 			return nil
 		}
 	}
+	return s.listFrom(i, comma)
+}
+
+// listFrom returns the bearers of the names listed from token i on, of one class. If
+// closed, a comma or the like must end the list.
+func (s *scan) listFrom(i int, closed bool) []int {
+	sent := s.sentence(i)
 	var parts []int
 	for i < sent.Last && len(parts) < 8 {
 		k := s.nameAt[i]
@@ -210,7 +217,20 @@ func (s *scan) listed(q int, n string, definite bool) []int {
 			i++
 		}
 	}
-	if comma && i < sent.Last && s.folded[i] != "" {
+	if closed && i < sent.Last && s.folded[i] != "" {
+		return nil
+	}
+	return parts
+}
+
+// compatriots returns the persons listed behind name n, a word for those of a country:
+// "two Germans, Karl Braun and Eva Stein,"; nil if there are none.
+func (s *scan) compatriots(n *name) []int {
+	if !n.demonym || n.last+1 >= s.sentence(n.first).Last || s.words[n.last] != "," && s.words[n.last] != "—" && s.words[n.last] != ":" {
+		return nil
+	}
+	parts := s.listFrom(n.last+1, true)
+	if len(parts) < 2 || s.refs[parts[0]].class != schema.Person {
 		return nil
 	}
 	return parts
