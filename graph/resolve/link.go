@@ -74,8 +74,12 @@ func (s *scan) linkNames() {
 		}
 	}
 	slices.Sort(bodies)
+	nicknames := s.nicknames()
 	for _, k := range s.longestFirst() {
 		n := &s.names[k]
+		if _, ok := nicknames[s.phrase(n.first, n.last)]; ok {
+			continue
+		}
 		key := s.key(n)
 		if ref, ok := ends[key]; ok && ref >= 0 && n.weight < byTelling {
 			s.join(n, ref, "last name") // al-Assad
@@ -98,7 +102,7 @@ func (s *scan) linkNames() {
 				ref = s.opening(key, bodies)
 			}
 			if ref < 0 {
-				called := s.phrase(n.first, n.last)
+				called := s.spelled(n)
 				ref = s.add(referent{id: graph.NamedID(called, n.class), name: called, class: n.class, named: true, full: true, of: -1, gender: s.genderOf(n), doubtful: n.weight <= byDefault})
 				if n.class == schema.Group {
 					s.refs[ref].plural = true
@@ -125,6 +129,10 @@ func (s *scan) linkNames() {
 	}
 	s.translated()
 	declared := s.declared()
+	s.overruled(declared)
+	for called, k := range nicknames {
+		declared[called] = s.names[k].ref
+	}
 	lone := make(map[string]int)
 	for k := range s.names {
 		n := &s.names[k]
@@ -199,6 +207,9 @@ func (s *scan) linkNames() {
 
 // key returns the folded words of a name; "peoples" for "people's".
 func (s *scan) key(n *name) string {
+	if n.nick > 0 {
+		return graph.Fold(s.spelled(n))
+	}
 	for k := n.first + 1; k < n.last; k++ {
 		if s.parts[k] == genitive {
 			return graph.Fold(s.phrase(n.first, n.last))

@@ -18,6 +18,8 @@ type name struct {
 	place       int // referent of the other reading of a capital, -1
 	adjective   bool
 	demonym     bool
+	nick        int // tokens of a nickname inside it, with its marks; 0 if there is none
+	nickEnd     int
 	reason      string
 }
 
@@ -143,6 +145,10 @@ func (s *scan) runEnd(i, first, last int) int {
 			end++ // Valéry Giscard d'Estaing
 		case w == "&" && end+1 < last && capitalised(s.words[end+1]):
 			end += 2
+		case s.nickname(i, end, last) > 0:
+			end = s.nickname(i, end, last)
+		case particles[s.folded[end]] && end+1 < last && elided(s.words[end+1]) && !capitalised(w):
+			end += 2 // Recherche et d'Intervention
 		case s.genitiveInside(i, end, last):
 			end += 2 // Kurdistan Workers' Party
 		case s.campus(i, end, last) > 0:
@@ -230,7 +236,7 @@ func (s *scan) nameInside(k int) bool {
 	if beliefs[f] && (k+1 >= len(s.words) || !capitalised(s.words[k+1])) {
 		return false
 	}
-	if inner[f] && k+1 < len(s.words) && capitalised(s.words[k+1]) && (s.parts[k] == proper || s.parts[k] == adjective || s.parts[k] == noun) {
+	if inner[f] && k+1 < len(s.words) && (capitalised(s.words[k+1]) || romance[s.folded[k+1]] && s.folded[k+1] != "and") && (s.parts[k] == proper || s.parts[k] == adjective || s.parts[k] == noun) {
 		return true // Veterans of Foreign Wars
 	}
 	if f == "more" && s.forename(k-1) && s.parts[k] == proper {

@@ -44,7 +44,7 @@ func (s *scan) sameBearer(n *name, key string, ends, full map[string]int) int {
 func (s *scan) rename(ref int, n *name) {
 	r := &s.refs[ref]
 	old := r.name
-	r.name = s.phrase(n.first, n.last)
+	r.name = s.spelled(n)
 	r.id = graph.NamedID(r.name, r.class)
 	s.called(ref, old)
 }

@@ -34,7 +34,7 @@ func New(known []Known, offices []string) *Resolver {
 		phrases: make(map[string][][]string),
 		offices: make(map[string]bool),
 		before: set(`deputy vice acting interim then former ex outgoing incumbent senior top chief foreign policy defense defence
-			interior finance security national affairs general first assistant permanent special military opposition prime
+			staff rear lance petty interior finance security national affairs general first assistant permanent special military opposition prime
 			new current late re elected elect longtime veteran ruling caretaker provisional two three four`),
 	}
 	for i := range known {

@@ -51,6 +51,13 @@ func (s *scan) segment(i, end int) {
 			p++
 			continue
 		}
+		if nick, nickEnd := s.findNickname(p, end); nick > 0 {
+			s.addName(p, end, schema.Person, byGiven, titled)
+			if n := &s.names[len(s.names)-1]; n.first == p && n.last == end {
+				n.nick, n.nickEnd = nick, nickEnd
+			}
+			return
+		}
 		if f == "emeritus" || f == "emerita" {
 			p++
 			continue

@@ -29,7 +29,7 @@ var ranks = set(`gen general col colonel lt lieutenant maj major capt captain sg
 // telling are words that say the class of a name they end, or of a name "X of
 // …" that they begin: "Foreign Ministry", "Treaty of Lisbon". Folded.
 var telling = classWords(
-	classList{schema.Organization, `party ministry council union army navy forces force agency bank group corp corporation company inc ltd movement
+	classList{schema.Organization, `party ministry council union syndicate guild army navy forces force agency bank group corp corporation company inc ltd movement
 		university commission committee court parliament police office department bureau administration alliance coalition
 		front brigade brigades militia guard guards corps league association federation organization organisation fund
 		institute foundation authority assembly senate congress house cabinet government secretariat airlines airways
@@ -53,7 +53,7 @@ var telling = classWords(
 var connectors = set(`of the for de del della di da dos du la le el al bin bint ibn van von der den and on in to &`)
 
 // particles join the parts of a person's name.
-var particles = set(`de del della di da dos du la le el al bin bint ibn van von der den abu ben ter ten des et und dela delos delas das dalla della degli af zu zur zum`)
+var particles = set(`de del della di da dos du la le el al bin bint ibn van von der den abu ben ter ten des et und dela delos delas das dalla della degli af zu zur zum y`)
 
 // functionWords start a sentence with a capital letter and are no names.
 var functionWords = set(`a an the this that these those he she it they we i you his her its their our my your who which what when
