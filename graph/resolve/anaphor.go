@@ -39,6 +39,9 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 		if r.plural != plural && !(r.class == schema.Organization || r.class == schema.Country) {
 			continue
 		}
+		if plural && !r.plural && nounClass[n] == schema.Organization && !people[n] || class == schema.Organization && r.class == schema.Person {
+			continue // "the companies" are no company
+		}
 		if s.isNoun(ref, n) && s.compatible(q, ref, of) && (class != schema.Event && class != schema.Thing || slices.Contains(r.nouns, n)) {
 			switch {
 			case same < 0 && (m.role == subject || class != schema.Organization || !r.named):
@@ -53,7 +56,7 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 		if modified && (class != schema.Organization || s.nameModified(q)) || !anaphoric[n] || plural || m.kind == text.Adjective && m.role == modifier && r.class != schema.Country {
 			continue
 		}
-		if !s.hypernym(ref, n, class) {
+		if !s.hypernym(ref, n, class) || of >= 0 && r.of >= 0 && r.of != of && ref != of && s.refs[of].class == schema.Country && s.refs[r.of].class == schema.Country {
 			continue
 		}
 		distance := int(s.inSent[p.first]) - int(s.inSent[m.first])

@@ -86,6 +86,13 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	if s.traded(p, end) || n > 1 && firmOpeners[first] {
 		return schema.Organization, byGiven
 	}
+	if s.thingly(end) && n <= 3 && s.d.Tokens[end-1].Name.Class != schema.Place && s.d.Tokens[end-1].Name.Class != schema.Country {
+		if s.things == nil {
+			s.things = make(map[string]bool)
+		}
+		s.things[first] = true
+		return schema.Organization, byContext // Tianming, which
+	}
 	if c := s.d.Tokens[end-1].Name.Class; c != "" {
 		return c, byTagger
 	}
@@ -140,6 +147,16 @@ func (s *scan) nounBefore(p int) schema.ClassID {
 		return c
 	}
 	return ""
+}
+
+// thingly reports whether the relative pronoun behind a name that ends at token end says
+// that it is no person: "Tianming, which".
+func (s *scan) thingly(end int) bool {
+	sent := s.sentence(end - 1)
+	if end+1 >= sent.Last || s.words[end] != "," || s.folded[end+1] != "which" {
+		return false
+	}
+	return !s.hasTree(end+1) || s.rel(end+1) != "nmod" && s.rel(end+1) != "obl"
 }
 
 // contextClass guesses the class of the unknown name [p, end) from the words around

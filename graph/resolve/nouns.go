@@ -166,7 +166,8 @@ var synonyms = func() map[string]uint64 {
 	set := uint64(1)
 	for line := range strings.Lines(`treaty agreement accord pact deal
 		bill law legislation act measure
-		company firm corporation business manufacturer carmaker automaker maker giant group conglomerate
+		company firm corporation business manufacturer carmaker automaker maker giant group conglomerate miner lender retailer brewer
+		drugmaker chipmaker insurer producer supplier operator developer publisher distributor
 		airline carrier
 		newspaper paper daily tabloid
 		organization organisation group body
