@@ -71,6 +71,13 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	if c := s.exampleClass(p); c != "" {
 		return c, byGiven
 	}
+	if s.word(p-1, p) == "as" && s.word(p-2, p) == "known" && s.hasTree(p-2) {
+		if h := s.head(p - 2); h >= 0 && h < p-2 && s.parts[h] == noun && s.rel(p-2) == "acl" {
+			if c := s.classOf(s.singular(h), false); c == schema.Organization || c == schema.Place {
+				return c, byGiven // an alliance known as Somud
+			}
+		}
+	}
 	if f := s.word(p-2, p); s.word(p-1, p) == "of" && (named[f] || lands[f]) {
 		return schema.Place, byGiven // the town of Mokha
 	}

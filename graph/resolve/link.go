@@ -130,6 +130,7 @@ func (s *scan) linkNames() {
 	s.translated()
 	declared := s.declared()
 	s.overruled(declared)
+	s.knownAs(declared)
 	for called, k := range nicknames {
 		declared[called] = s.names[k].ref
 	}

@@ -74,16 +74,61 @@ func (s *scan) nicknames() map[string]int {
 }
 
 // overruled joins the background names that are acronyms which the article declares for
-// another body: "Armed Forces of the Philippines (AFP)".
+// another body, "Armed Forces of the Philippines (AFP)", or which are the initials of a body
+// that it names while it never spells out the other.
 func (s *scan) overruled(declared map[string]int) {
+	short := make(map[string]int) // initials → body
+	spelled := make(map[int]bool)
 	for k := range s.names {
 		n := &s.names[k]
-		if len(n.senses) == 0 || n.last != n.first+1 || n.senses[0].Known.Class != schema.Organization {
+		if n.ref < 0 || n.last-n.first < 2 || n.adjective || s.refs[n.ref].class != schema.Organization {
 			continue
 		}
+		spelled[n.ref] = true
+		if a := initials(strings.Fields(s.foldedPhrase(n.first, n.last))); len(a) > 2 {
+			short[a] = n.ref
+		}
+	}
+	for k := range s.names {
+		n := &s.names[k]
+		if len(n.senses) == 0 || n.last != n.first+1 || n.senses[0].Known.Class != schema.Organization || !acronym(s.words[n.first]) {
+			continue
+		}
+		f := s.folded[n.first]
 		ref, ok := declared[s.words[n.first]]
-		if ok && ref != n.ref && s.refs[ref].class == schema.Organization && initials(strings.Fields(graph.Fold(s.refs[ref].name))) == s.folded[n.first] {
+		if !ok || initials(strings.Fields(graph.Fold(s.refs[ref].name))) != f {
+			ref, ok = short[f]
+			ok = ok && !spelled[n.ref]
+		}
+		if ok && ref != n.ref && s.refs[ref].class == schema.Organization {
 			s.join(n, ref, "declared acronym")
 		}
+	}
+}
+
+// knownAs adds the names by which the article says that somebody is known: "Mohamed Daglo, a
+// trader better known as Hemedti"; "the State Agency for Security, known as SAS".
+func (s *scan) knownAs(m map[string]int) {
+	for k := 1; k < len(s.names); k++ {
+		n := &s.names[k]
+		if n.ref >= 0 || s.word(n.first-1, n.first) != "as" || s.word(n.first-2, n.first) != "known" {
+			continue
+		}
+		of := &s.names[k-1]
+		if of.ref < 0 || s.inSent[of.first] != s.inSent[n.first] || n.first-of.last > 12 || of.adjective || len(of.senses) > 0 || of.last-of.first < 2 {
+			continue
+		}
+		if c := s.refs[of.ref].class; c != schema.Person && c != schema.Organization || n.class != c && n.weight >= byTelling && !acronym(s.words[n.first]) {
+			continue
+		}
+		// nobody else between: "X, of an alliance known as Y", is not meant
+		h := s.head(n.first - 2)
+		if s.hasTree(n.first-2) && h >= 0 && h < of.first {
+			continue
+		}
+		if h > of.last && s.nameAt[h] < 0 && s.classOf(s.singular(h), false) != s.refs[of.ref].class {
+			continue
+		}
+		m[s.phrase(n.first, n.last)] = of.ref
 	}
 }

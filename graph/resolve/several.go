@@ -3,6 +3,7 @@ package resolve
 import (
 	"slices"
 
+	"entente/graph/text"
 	"entente/schema"
 )
 
@@ -37,14 +38,14 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 		s.pair(q, parts, "listed", m)
 		return
 	}
-	if !definite || of >= 0 || s.possessed(q) {
+	if !definite || of >= 0 || s.possessed(q) || p.of >= 0 {
 		return
 	}
 	class := schema.ClassID("")
 	switch {
 	case n == "government" && count == 2 || n == "capital" && count == 2 || n == "army" && count == 2 || n == "country" || n == "nation" || n == "state" || n == "neighbour" || n == "neighbor" || n == "republic" || n == "power":
 		class = schema.Country
-	case n == "side" || n == "party" && count == 2 || n == "rival" || n == "foe" || n == "enemy" || n == "ally" && count == 2:
+	case n == "side" || n == "party" || n == "rival" || n == "foe" || n == "enemy" || n == "ally" && count == 2:
 		class = "" // whoever: countries, organisations, persons
 	case n == "leader" || n == "man" || n == "woman" || n == "president" || n == "minister" || n == "candidate" || n == "politician" || n == "premier":
 		class = schema.Person
@@ -56,8 +57,9 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 	if class == schema.Organization && count == 0 {
 		return
 	}
+	bare := n == "party" && count == 0
 	if count == 0 {
-		if n != "side" && n != "leader" && n != "country" && n != "neighbour" && n != "neighbor" && n != "president" {
+		if n != "side" && n != "party" && n != "leader" && n != "country" && n != "neighbour" && n != "neighbor" && n != "president" {
 			return
 		}
 		count = 2
@@ -69,12 +71,22 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 		s.pair(q, parts, "both", m)
 		return
 	}
+	if class == "" && n != "ally" && !s.modified(q) {
+		if parts := s.sides(p.first); parts != nil {
+			s.pair(q, parts, "both", m)
+			return
+		}
+	}
+	if bare {
+		return // "the parties" are those of a parliament
+	}
 	if ref := s.samePair(class, count); ref >= 0 {
 		s.pair(q, s.refs[ref].parts, "both", m)
 		return
 	}
 	var parts []int
 	seen := 0
+	urges := s.subjectAbove(p.head)
 	for k := len(s.found) - 1; k >= 0 && len(parts) < count && seen < 60; k-- {
 		f := &s.found[k]
 		seen++
@@ -84,6 +96,12 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 		r := &s.refs[f.ref]
 		if !r.named || r.plural || class != schema.Person && s.inTitle(f.ref, p.first) {
 			continue
+		}
+		if class != schema.Person && f.kind == text.Adjective && f.role == modifier {
+			continue // a Dutch diplomat is not the Netherlands
+		}
+		if class == schema.Person && f.ref == urges {
+			continue // "Hamdan urged both men": two others
 		}
 		if class == "" && r.class != schema.Country && r.class != schema.Organization || class != "" && r.class != class {
 			continue
@@ -105,6 +123,50 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 	if len(parts) == count && (class != "" || s.together(parts[0], parts[1])) {
 		s.pair(q, parts, "both", m)
 	}
+}
+
+// sides returns the two states or bodies with which the article begins as the parties to
+// something, before token i: "Morocco and the Polisario Front ended their talks"; nil if it
+// does not.
+func (s *scan) sides(i int) []int {
+	for g := range s.groups {
+		gr := &s.groups[g]
+		if s.inSent[gr.head] > 2 || gr.head > i {
+			break
+		}
+		var parts []int
+		for _, k := range gr.mentions {
+			f := &s.found[k]
+			if f.ref < 0 || f.kind == text.Adjective || slices.Contains(parts, f.ref) {
+				continue
+			}
+			if c := s.refs[f.ref].class; c != schema.Country && c != schema.Organization {
+				parts = nil
+				break
+			}
+			parts = append(parts, f.ref)
+		}
+		first := &s.found[gr.mentions[0]]
+		if len(parts) == 2 && (first.role == subject && s.inSent[gr.head] == 0 || s.word(first.first-1, first.first) == "between" || s.word(first.first-2, first.first) == "between") {
+			return parts
+		}
+	}
+	return nil
+}
+
+// subjectAbove returns the referent of the subject of the verb on which token i depends; -1 if
+// there is none.
+func (s *scan) subjectAbove(i int) int {
+	if !s.hasTree(i) {
+		return -1
+	}
+	v := s.head(i)
+	for k := v - 1; v >= 0 && k >= s.sentence(v).First && k > v-30; k-- {
+		if s.head(k) == v && s.rel(k) == "nsubj" && s.headAt[k] >= 0 {
+			return s.found[s.headAt[k]].ref
+		}
+	}
+	return -1
 }
 
 // together reports whether some sentence so far names both referents: the sides of something.
