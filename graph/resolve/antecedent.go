@@ -193,6 +193,10 @@ func (s *scan) score(m *mention, i int, role role, distance, clause int, isPosse
 		return score + 8 // X said it would
 	}
 	// the same sentence
+	if !isPossessive && !reflexive && s.sharesSubject(m, i) {
+		return 0 // "Marape mourned and called him a father"
+	}
+	score += s.governed(m, i, kind)
 	sameClause := clause >= 0 && s.clause(m.head) == clause
 	switch {
 	case reflexive:
@@ -218,6 +222,65 @@ func (s *scan) score(m *mention, i int, role role, distance, clause int, isPosse
 	}
 	return score
 }
+
+// governed returns how much likelier m is for the pronoun at token i because the clause of i
+// depends on its verb: as its subject, "X denied it, saying that his country …", or as the
+// object of a verb of speech, "X blamed Algeria, saying it …".
+func (s *scan) governed(m *mention, i int, kind shape) int {
+	if m.role != subject && m.role != object || !s.hasTree(i) || !s.hasTree(m.head) {
+		return 0
+	}
+	if c := s.refs[m.ref].class; c == schema.Thing || c == schema.Event || c == schema.Agreement || c == schema.Place {
+		return 0
+	}
+	by, clause := s.head(m.head), s.clause(i)
+	if by < 0 || clause <= by || !s.above(by, clause) {
+		return 0
+	}
+	switch s.rel(m.head) {
+	case "nsubj":
+		return 5
+	case "obj":
+		if addresses[s.d.Tokens[by].Lemma] {
+			return 6
+		}
+	}
+	return 0
+}
+
+// above reports whether the clause of the verb at token v depends on the verb at token by.
+func (s *scan) above(by, v int) bool {
+	for n := 0; v >= 0 && n < 6; n++ {
+		if v = s.head(v); v == by {
+			return true
+		}
+	}
+	return false
+}
+
+// sharesSubject reports whether m is the subject of the verb of the pronoun at token i though it
+// stands before another verb, with which that one is coordinated.
+func (s *scan) sharesSubject(m *mention, i int) bool {
+	if m.role != subject || !s.hasTree(i) || s.rel(i) == "nsubj" {
+		return false
+	}
+	by, v := s.head(m.head), s.head(i)
+	for n := 0; v >= 0 && n < 4 && v != by; n++ {
+		if s.rel(v) != "conj" {
+			return false
+		}
+		for k := v - 1; k > s.head(v) && k > v-20; k-- {
+			if s.head(k) == v && s.rel(k) == "nsubj" {
+				return false
+			}
+		}
+		v = s.head(v)
+	}
+	return v == by && by >= 0
+}
+
+// addresses are verbs, by their lemmas, whose objects what is said then is about.
+var addresses = set(`blame accuse urge tell warn ask criticize criticise praise condemn denounce sue order press thank commend implore`)
 
 // reports reports whether the pronoun at token i is the subject of what the subject at token by
 // says: "Norway announced it planned to join".
