@@ -426,7 +426,12 @@ func (s *scan) standFor(q int, n string, plural bool, of int, m *mention) {
 	}
 	if n == "country" && !plural && of >= 0 && s.possessed(q) {
 		// his country
-		if r := &s.refs[of]; r.class != schema.Country && r.of >= 0 && s.refs[r.of].class == schema.Country {
+		if r := &s.refs[of]; r.class == schema.Person {
+			if c := s.countryOfPerson(of); c >= 0 {
+				m.ref, m.reason = c, "owner's country"
+				return
+			}
+		} else if r.class != schema.Country && r.of >= 0 && s.refs[r.of].class == schema.Country {
 			m.ref, m.reason = r.of, "owner's country"
 			return
 		}
@@ -455,6 +460,12 @@ func (s *scan) standFor(q int, n string, plural bool, of int, m *mention) {
 		}
 		if ref := s.ofAge(q); ref >= 0 {
 			m.ref, m.reason = ref, "age"
+			return
+		}
+	}
+	if det == "the" && !plural && (n == "country" || n == "nation") && of < 0 && !s.modified(q) {
+		if c := s.subjectsCountry(p.head); c >= 0 {
+			m.ref, m.reason = c, "subject's country"
 			return
 		}
 	}

@@ -3,6 +3,7 @@ package resolve
 import (
 	"strings"
 
+	"entente/graph/text"
 	"entente/schema"
 )
 
@@ -54,6 +55,9 @@ func (s *scan) government(q int, n string, of int, definite bool) int {
 			continue
 		}
 		points := 1
+		if m.kind == text.Adjective && m.role == modifier && s.hasTree(m.head) && !s.acts(s.head(m.head)) {
+			continue // the Turkish minority
+		}
 		if distance := here - int(s.inSent[m.first]); distance == 0 {
 			points += 4
 		} else if distance < 4 {
@@ -63,11 +67,24 @@ func (s *scan) government(q int, n string, of int, definite bool) int {
 			points += 2
 		}
 		score[c] += points
+		if c == s.home() && score[c] == points {
+			score[c] += 4
+		}
 		if best < 0 || score[c] > score[best] {
 			best = c
 		}
 	}
 	return best
+}
+
+// acts reports whether the noun at token i is somebody who acts for a country: a minister,
+// its government or forces.
+func (s *scan) acts(i int) bool {
+	if i < 0 {
+		return false
+	}
+	n := s.singular(i)
+	return s.r.offices[n] || governs[n] || trades[n]&(state|arms) != 0 || armed[n]
 }
 
 // headOfState are offices whose holder's government is the country's.
