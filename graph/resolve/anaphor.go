@@ -36,6 +36,9 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 		seen++
 		ref := m.ref
 		r := &s.refs[ref]
+		if s.hasTree(p.head) && s.rel(p.head) == "conj" && s.head(p.head) == m.head {
+			continue // "the Socialists and the Turkish party"
+		}
 		if r.plural != plural && !(r.class == schema.Organization || r.class == schema.Country) {
 			continue
 		}
@@ -233,7 +236,7 @@ func (s *scan) hypernym(ref int, n string, class schema.ClassID) bool {
 		if male[n] && r.gender == feminine || female[n] && r.gender == masculine {
 			return false
 		}
-		return n == "man" || n == "woman" || n == "politician" || n == "leader" || n == "old" || len(r.nouns) == 0
+		return traits[n] || len(r.nouns) == 0
 	case schema.Country:
 		if n == "kingdom" || n == "republic" || n == "emirate" {
 			return r.known == nil || strings.Contains(strings.ToLower(r.name+strings.Join(r.known.Aliases, " ")), n) || n == "kingdom"
@@ -247,6 +250,10 @@ func (s *scan) hypernym(ref int, n string, class schema.ClassID) bool {
 	}
 	return false
 }
+
+// traits are nouns for what a person is besides an office or a calling that the article tells.
+var traits = set(`man woman politician leader old veteran technocrat billionaire millionaire tycoon magnate populist conservative reformist
+	hardliner moderate autocrat strongman newcomer independent`)
 
 // tails are last words of names whose bearers a noun may stand for.
 var tails = map[string]string{

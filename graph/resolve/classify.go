@@ -81,11 +81,17 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	if f := s.word(p-2, p); s.word(p-1, p) == "of" && (named[f] || lands[f]) {
 		return schema.Place, byGiven // the town of Mokha
 	}
+	if n > 1 && n < 5 && s.introduced(p, end) {
+		return schema.Person, byGiven // the ambassador, Marcie Ries,
+	}
 	if beliefs[last] && n > 1 {
 		return "", 0 // Roman Catholic
 	}
 	if c := s.nounBefore(p); c != "" {
 		return c, byGiven
+	}
+	if n < 3 && s.leaning(p) && (end >= s.sentence(p).Last || s.parts[end] != noun) {
+		return schema.Organization, byGiven // the far-right Ataka
 	}
 	if f := s.word(end, p); premises[f] && s.parts[end] == noun && s.parts[p-min(p, 1)] != genitive || kinds[f] && f != "movement" && f != "bank" && s.parts[end] == noun {
 		return nounClass[f], byGiven // Cipriani Dolci restaurant
@@ -140,6 +146,49 @@ var (
 
 // premises are nouns for places, behind their names.
 var premises = set(`restaurant hotel cafe stadium cinema theatre theater prison airport museum mosque church cathedral hospital mine refinery`)
+
+// leaning reports whether behind "the" or an owner a word for a party stands before token p: "the
+// far-right Ataka", "his left-leaning Vetra".
+func (s *scan) leaning(p int) bool {
+	k := p - 1
+	sent := s.sentence(p)
+	if k <= sent.First || !leanings[s.folded[k]] {
+		return false
+	}
+	for k > sent.First && (leanings[s.folded[k]] || s.parts[k] == hyphen || s.parts[k] == adjective || s.parts[k] == adverb) {
+		k--
+	}
+	return s.folded[k] == "the" || s.parts[k] == possessive || s.parts[k] == genitive
+}
+
+// leanings are words for what a party is, before its name.
+var leanings = set(`right left leaning wing ruling opposition conservative liberal leftist rightist centrist socialist nationalist populist
+	islamist secular separatist right-wing left-wing far-right far-left centre-right centre-left center-right center-left`)
+
+// introduced reports whether the name [p, end) stands between commas behind an office with "the" or an
+// owner: "the ambassador, Marcie Ries,", "its chairman, Jiang Wei,".
+func (s *scan) introduced(p, end int) bool {
+	sent := s.sentence(p)
+	if p-3 < sent.First || s.words[p-1] != "," || end >= sent.Last || s.words[end] != "," && s.words[end] != "." {
+		return false
+	}
+	f := s.folded[p-2]
+	if s.parts[p-2] != noun || s.plural(p-2) || !s.r.offices[f] || nounClass[f] != schema.Person && nounClass[f] != "" {
+		return false
+	}
+	for k := p - 3; k >= sent.First && k > p-9; k-- {
+		switch s.parts[k] {
+		case determiner:
+			return s.folded[k] == "the"
+		case possessive, genitive:
+			return true
+		case noun, proper, adjective, hyphen:
+		default:
+			return false
+		}
+	}
+	return false
+}
 
 // nounBefore returns the class of the organisation or place that the common noun before the
 // name at token p says it is: "the charity Harbour Light"; "" if there is none.

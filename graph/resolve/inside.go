@@ -239,6 +239,9 @@ func (s *scan) opensName(i int) bool {
 	if !capitalised(s.words[i+1]) {
 		return false
 	}
+	if months[f] {
+		return telling[s.folded[i+1]] == schema.Place || telling[s.folded[i+1]] == schema.Event // October Square
+	}
 	if weekdays[f] {
 		return telling[s.folded[i+1]] == schema.Organization // Sunday Times
 	}
@@ -250,6 +253,9 @@ func (s *scan) opensName(i int) bool {
 
 var (
 	openers = set(`new national international foreign old state people government police late former last first second third next all one
-		two three four five six seven eight nine ten saturday sunday monday tuesday wednesday thursday friday women children men king queen`)
+		two three four five six seven eight nine ten saturday sunday monday tuesday wednesday thursday friday women children men king queen
+		january february march april june july august september october november december`)
+	months = set(`january february march april june july august september october november december`)
+
 	weekdays = set(`monday tuesday wednesday thursday friday saturday sunday`)
 )

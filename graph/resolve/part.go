@@ -121,6 +121,9 @@ func (s *scan) partOfBody(key string, bodies []int) int {
 		if len(words) >= len(whole) {
 			continue
 		}
+		if len(words) > 1 && !inOrder(words, whole) {
+			continue
+		}
 		all := true
 		for k, w := range words {
 			w = strings.TrimSuffix(w, "s")
@@ -148,6 +151,20 @@ func (s *scan) partOfBody(key string, bodies []int) int {
 		return -1
 	}
 	return found
+}
+
+// inOrder reports whether the words stand in that order in the whole name, or around its "of":
+// "Justice Department" of the Department of Justice, not the Socialist Party of the Party of
+// European Socialists.
+func inOrder(words, whole []string) bool {
+	k := 0
+	for _, v := range whole {
+		if k < len(words) && strings.TrimSuffix(v, "s") == strings.TrimSuffix(words[k], "s") {
+			k++
+		}
+	}
+	of := slices.Index(whole, "of")
+	return k == len(words) || of > 0 && len(words) == len(whole)-1 && slices.Equal(words, append(slices.Clone(whole[of+1:]), whole[:of]...))
 }
 
 // bodyCalled returns the organisation that the single word of name n says it is: "the Society" of
