@@ -127,6 +127,9 @@ func (s *scan) compatible(q, ref, of int) bool {
 		return false
 	}
 	n := s.singular(p.noun)
+	if r.class == schema.Person && r.named && s.r.offices[n] && s.former(q) && slices.ContainsFunc(r.titles, func(t office) bool { return !t.former && alike(t.noun, n) }) {
+		return false // the ex-president is not the president
+	}
 	if of >= 0 && r.of != of && r.class == schema.Person && of != ref && !s.mayLead(n, of) && !s.holdsIn(ref, of) {
 		return false // the leader of al-Qaeda is no leader of somebody else's
 	}

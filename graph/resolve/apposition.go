@@ -147,12 +147,9 @@ func (s *scan) apposition(q int) int {
 			}
 		}
 	}
-	// a student named NAME, a firm called NAME
-	if f := s.word(p.last, p.first); (f == "named" || f == "called") && p.last+1 < sent.Last && (s.parts[p.last] == participle || s.rel(p.last) == "acl") {
-		if k := s.nameAt[p.last+1]; k >= 0 && s.names[k].first == p.last+1 {
-			if ref := suits(k); ref >= 0 {
-				return ref
-			}
+	if k := s.calledBehind(q); k >= 0 {
+		if ref := suits(k); ref >= 0 {
+			return ref
 		}
 	}
 	if q > 0 && class == schema.Person && s.word(p.first-1, p.first) == "and" && s.personal(q) && s.closed(q) {
@@ -170,6 +167,36 @@ func (s *scan) apposition(q int) int {
 			(class == schema.Person || (class == s.names[k].class || s.names[k].place >= 0) && !s.lists(end)) {
 			return suits(k)
 		}
+	}
+	return -1
+}
+
+// calledBehind returns the name that phrase q says its bearer has: "a student named Wong", "an alliance
+// of civilian groups known as Somud"; -1 if it says none.
+func (s *scan) calledBehind(q int) int32 {
+	p := &s.phrases[q]
+	last := s.sentence(p.first).Last
+	k := p.last
+	if p.of >= 0 && s.nameAt[s.phrases[p.of].noun] < 0 {
+		k = s.phrases[p.of].last
+	}
+	if f := s.word(k, p.first); f == "better" || f == "also" {
+		k++
+	}
+	f := s.word(k, p.first)
+	if k+1 >= last || s.parts[k] != participle && s.rel(k) != "acl" {
+		return -1
+	}
+	switch {
+	case f == "named" || f == "called":
+		k++
+	case f == "known" && s.folded[k+1] == "as" && k+2 < last:
+		k += 2
+	default:
+		return -1
+	}
+	if n := s.nameAt[k]; n >= 0 && s.names[n].first == k {
+		return n
 	}
 	return -1
 }

@@ -354,9 +354,6 @@ var bareBodies = set(`parliament congress government police cabinet court opposi
 
 // classOf returns the class of what the noun, a folded singular, names.
 func (p *page) classOf(n string, plural bool) schema.ClassID {
-	if base, ok := strings.CutPrefix(n, "ex-"); ok {
-		n = base // an ex-president
-	}
 	class := nounClass[n]
 	if class == "" && (p.r.offices[n] || p.persons[n]) {
 		class = schema.Person

@@ -33,6 +33,9 @@ func (s *scan) government(q int, n string, of int, definite bool) int {
 	if !definite || s.article(q) != "the" || n == "side" || n == "cabinet" || n == "delegation" || n == "leadership" || n == "monarchy" {
 		return -1
 	}
+	if n == "junta" && s.home() >= 0 {
+		return s.home()
+	}
 	p := &s.phrases[q]
 	if p.noun-p.first > 1 && !(p.noun-p.first == 2 && (s.folded[p.first+1] == "central" || s.folded[p.first+1] == "federal" || s.folded[p.first+1] == "national")) {
 		return -1
@@ -194,6 +197,17 @@ func (s *scan) foldedOffice(q int) string {
 		}
 	}
 	return s.foldedPhrase(first, p.noun+1+s.portfolio(p.noun+1, s.sentence(p.noun).Last))
+}
+
+// former reports whether phrase q speaks of somebody as he was: "the former senator", "the ex-president".
+func (s *scan) former(q int) bool {
+	p := &s.phrases[q]
+	for k := p.first; k <= p.noun; k++ {
+		if f := s.folded[k]; f == "former" || f == "ex" || strings.HasPrefix(f, "ex ") {
+			return true
+		}
+	}
+	return false
 }
 
 // modified reports whether words besides determiner, names and numbers stand before

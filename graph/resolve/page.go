@@ -158,6 +158,7 @@ var sureParts = func() map[string]part {
 		relative:    `who which whom whose`,
 		preposition: `of from with into`,
 		conjunction: `and or`,
+		adjective:   `guilty`,
 	} {
 		for w := range set(words) {
 			m[w] = class
@@ -297,6 +298,9 @@ func (p *page) plural(i int) bool {
 func (p *page) singular(i int) string { return singularOf(p.folded[i], p.plural(i)) }
 
 func singularOf(f string, plural bool) string {
+	if strings.HasPrefix(f, "ex ") {
+		f = f[len("ex "):] // an ex-president
+	}
 	if s := irregularPlurals[f]; s != "" {
 		return s
 	}

@@ -90,6 +90,7 @@ func (s *scan) emit(m mention) int {
 		r.last = m.head
 	}
 	s.coordinate(k)
+	s.joinLead(k)
 	return k
 }
 

@@ -139,6 +139,7 @@ type scan struct {
 	counts   map[graph.EntityID]int // see context.go
 	holders  []int                  // referents with titles
 	homeRef  int                    // see home; 0 if not yet known
+	lead     int                    // see joinLead; 0 if not yet known, -1 if there is none
 	things   map[string]bool        // first words of names behind which a "which" says that they are no persons
 	nations  map[int]*Known         // by the token of a noun, of which country it says that somebody is
 	reader

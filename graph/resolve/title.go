@@ -251,7 +251,7 @@ func (s *scan) hold(ref, first, last, of int) {
 		if s.nameAt[k] >= 0 {
 			start = k + 1
 		}
-		if f := s.folded[k]; f == "former" || f == "ex" || f == "late" || f == "retired" {
+		if f := s.folded[k]; f == "former" || f == "ex" || f == "late" || f == "retired" || strings.HasPrefix(f, "ex ") {
 			former = true
 		}
 	}
