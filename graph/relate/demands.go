@@ -52,9 +52,11 @@ func (p *page) asksFor(v int) {
 		}
 	}
 	switch word {
-	case "tell":
+	case "threaten":
+		p.threats(v)
+	case "tell", "advise", "instruct", "direct", "command":
 		if o, x := p.child(v, "obj", "iobj"), p.child(v, "xcomp", "advcl"); o > v && x > o && p.infinitive(x) {
-			p.demand(v, o, "tell to")
+			p.demand(v, o, word+" to")
 		}
 	case "want":
 		if o, x := p.child(v, "obj"), p.child(v, "xcomp"); o > v && x > o && p.infinitive(x) && p.quote[v] == 0 {
@@ -131,6 +133,39 @@ func (p *page) asksFor(v int) {
 
 // untilWhen is the phrase of an ultimatum.
 const untilWhen = "give until"
+
+// threats reads whom somebody threatens by what he says that he will do to him: "threatened to
+// expel her", "threatened to impose tariffs on China".
+func (p *page) threats(v int) {
+	x := p.child(v, "xcomp")
+	if p.r.threatens == nil || p.passive(v) || x < v || !p.infinitive(x) {
+		return
+	}
+	var heads []int
+	o := p.child(x, "obj")
+	if o > x {
+		heads = append(heads, o)
+	}
+	for _, prep := range []string{"on", "against"} {
+		heads = p.obliques(heads, x, prep)
+		if o > x {
+			heads = p.obliques(heads, o, prep)
+		}
+	}
+	m := match{&trigger{Trigger: schema.Trigger{Phrase: "threaten to"}, relation: p.r.threatens}, v, []int{v}, "verb"}
+	for _, h := range heads {
+		if p.timely(h) {
+			continue
+		}
+		for _, r := range p.refs(h) {
+			for _, s := range p.refs(p.subject(v)) {
+				if acts(s.class) && acts(r.class) && !s.none && !r.none && !r.via {
+					p.claim(m, s, r)
+				}
+			}
+		}
+	}
+}
 
 // letters are what one sends in writing.
 var letters = set(`letter note email e-mail message memo memorandum telegram petition`)

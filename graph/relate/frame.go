@@ -250,8 +250,8 @@ func (p *page) stray(i int) int {
 		if t > i {
 			break
 		}
-		if p.is(t, "discourse", "advmod", "vocative", "dep", "obl", "parataxis", "dislocated") && p.child(t, "case", "cop") < 0 && p.upos(t) != "ADV" {
-			if m := p.mention(t); m != nil && m.Head == t && m.Kind == text.Name && acts(m.Class) {
+		if p.is(t, "discourse", "advmod", "vocative", "dep", "obl", "parataxis", "dislocated") && p.child(t, "case", "cop") < 0 {
+			if m := p.mention(t); m != nil && m.Head == t && m.Kind == text.Name && acts(m.Class) && (p.upos(t) != "ADV" || m.Class == schema.Country) {
 				return t
 			}
 		}
@@ -331,6 +331,17 @@ func (p *page) agent(i int) int {
 				return p.antecedent(int(k))
 			}
 		}
+		// "was ousted in 1980 by the army": trees hang it on the day.
+		for _, k := range p.children(i) {
+			if !p.is(int(k), "obl") || int(k) < i || !p.timely(int(k)) {
+				continue
+			}
+			for _, g := range p.children(int(k)) {
+				if p.is(int(g), "nmod") && p.hasCase(int(g), "by") && !p.timely(int(g)) {
+					return p.antecedent(int(g))
+				}
+			}
+		}
 		// "was attacked and looted by rebels": the last of coordinated verbs has it.
 		c := -1
 		for _, k := range p.children(i) {
@@ -384,7 +395,7 @@ func (p *page) object(i int) int {
 	}
 	// "attacked and destroyed the base": coordinated verbs share the object.
 	for _, k := range p.children(i) {
-		if v := int(k); p.is(v, "conj") && v > i && v-i <= 3 && p.upos(v) == "VERB" && p.child(v, "nsubj") < 0 && p.child(i, "obl") < 0 {
+		if v := int(k); p.is(v, "conj") && p.lemma[i] != "protest" && v > i && v-i <= 3 && p.upos(v) == "VERB" && p.child(v, "nsubj") < 0 && p.child(i, "obl") < 0 {
 			if o := p.child(v, "obj"); o >= 0 {
 				return p.antecedent(o)
 			}

@@ -36,6 +36,13 @@ func (p *page) verbs(i int) {
 		}
 		return
 	}
+	if p.lemma[i] == "agree" && p.r.agrees != nil && len(p.obliques(nil, i, "with")) == 0 && len(p.obliques(nil, i, "on")) > 0 {
+		// "could not agree on a budget"
+		if s := p.refs(p.subject(i)); len(s) == 2 && acts(s[0].class) && acts(s[1].class) {
+			p.tie(match{&trigger{Trigger: schema.Trigger{Phrase: "agree on"}, relation: p.r.agrees}, i, []int{i}, "verb"}, s, nil)
+			return
+		}
+	}
 	if p.expels(i) {
 		return
 	}
@@ -81,6 +88,7 @@ func (p *page) verbs(i int) {
 			continue // "signed the Free Trade Area agreement": one that has a name
 		}
 		reached := t.relation.ID == "agrees-with" && t.prep == "with" && len(anchors) > 1 && accords[p.lemma[anchors[1]]]
+		reached = reached || t.conferring(p, anchors)
 		if len(objects) == 0 && !reached && !(t.relation.Symmetric && len(t.mids) == 0) && t.relation.ID != "declares-independence-from" && !(t.relation.ID == "mediates" && len(anchors) > 1) {
 			if !t.Inverse && p.each(match{t, i, anchors, "verb"}) {
 				size = t.size()
@@ -339,6 +347,33 @@ func (p *page) word(anchors []int, w string) int {
 			}
 		}
 	}
+	// "relieved Dahl of his duties": trees hang the phrase on the name
+	if o := p.child(anchors[0], "obj"); o > anchors[0] && p.isName(o) {
+		for _, g := range p.children(o) {
+			t := int(g)
+			switch {
+			case t < o || !p.is(t, "nmod", "acl"):
+			case particles[w] && p.hasCase(t, w):
+				return anchors[0]
+			case p.spelt(t, w) && p.child(t, "nmod:poss", "det") < 0 || p.spelt(t, w) && p.child(t, "case") >= 0:
+				return t
+			}
+		}
+	}
+	// "a second round of talks": what there is a round of
+	for a := len(anchors) - 1; a >= 0; a-- {
+		for _, k := range p.children(anchors[a]) {
+			n := int(k)
+			if n < anchors[a] || !rounds[p.lemma[n]] || !p.is(n, "obj", "obl") {
+				continue
+			}
+			for _, g := range p.children(n) {
+				if t := int(g); t > n && p.is(t, "nmod") && p.hasCase(t, "of") && p.spelt(t, w) {
+					return t
+				}
+			}
+		}
+	}
 	// "fire tear gas at": the first half of a noun still to be found
 	for a := len(anchors) - 1; a >= 0; a-- {
 		for _, k := range p.children(anchors[a]) {
@@ -372,6 +407,9 @@ func (p *page) word(anchors []int, w string) int {
 	}
 	return -1
 }
+
+// rounds measure talks and other acts.
+var rounds = set(`round series day hour set wave session`)
 
 // second reports whether token t is the second half of a word for a deputy:
 // "Vice-Chancellor".
@@ -430,6 +468,9 @@ func (p *page) objects(i int, t *trigger, anchors []int) []ref {
 			}
 		}
 	}
+	if len(heads) == 0 && t.prep == "to" && len(anchors) > 1 && p.passive(i) && p.is(anchors[1], "obj", "xcomp") && ditransitive[p.lemma[i]] {
+		heads = append(heads, p.surface(i)) // "was granted a pardon"
+	}
 	if len(heads) == 0 && t.prep == "of" {
 		// "recognized Kosovo's independence" is "recognized the independence of Kosovo".
 		for _, a := range anchors[1:] {
@@ -448,7 +489,7 @@ func (p *page) objects(i int, t *trigger, anchors []int) []ref {
 	}
 	var out []ref
 	for _, h := range heads {
-		if slices.Contains(anchors, h) || p.timely(h) || t.prep == "for" && slices.ContainsFunc(p.children(i), func(c int32) bool { return p.is(int(c), "advcl", "xcomp") && p.forTo(i, int(c)) == h }) {
+		if slices.Contains(anchors, h) || p.timely(h) || p.within(h) || t.prep == "for" && slices.ContainsFunc(p.children(i), func(c int32) bool { return p.is(int(c), "advcl", "xcomp") && p.forTo(i, int(c)) == h }) {
 			continue
 		}
 		if t.prep == "as" {
@@ -478,7 +519,7 @@ func (p *page) tie(m match, subjects, objects []ref) bool {
 		return false // "Kuwait and the United States mediated between the two countries": two others
 	}
 	if m.t.relation.Symmetric && len(subjects) > 1 && len(objects) == 0 {
-		if m.rule == "verb" && m.t.prep == "with" && !reciprocal[p.lemma[m.at]] && !p.mutual(m.at) && !(m.t.relation.ID == "agrees-with" && len(m.t.mids) > 0 && len(m.anchors) > 1 && accords[p.lemma[m.anchors[1]]]) {
+		if m.rule == "verb" && m.t.prep == "with" && !reciprocal[p.lemma[m.at]] && !p.mutual(m.at) && !(m.t.relation.ID == "agrees-with" && len(m.t.mids) > 0 && len(m.anchors) > 1 && accords[p.lemma[m.anchors[1]]]) && !m.t.conferring(p, m.anchors) {
 			return false // "A and B worked" is not with each other
 		}
 		found := false
@@ -496,6 +537,25 @@ func (p *page) tie(m match, subjects, objects []ref) bool {
 		}
 	}
 	return found
+}
+
+// conferring reports whether the trigger says, with the words found, that its subjects talked with
+// each other if with nobody else: "Norway and Sweden held talks".
+func (t *trigger) conferring(p *page, anchors []int) bool {
+	return t.relation.ID == "meets" && t.prep == "with" && len(anchors) > 1 && conferences[p.lemma[anchors[len(anchors)-1]]]
+}
+
+var conferences = set(`talk talks negotiation meeting summit discussion consultation dialogue conversation`)
+
+// ditransitive are verbs whose passive may have the receiver for its subject.
+var ditransitive = set(`give grant offer award deny send pay lend hand promise`)
+
+// within reports whether the preposition of noun h is part of its name: "run the Agency for
+// National Security".
+func (p *page) within(h int) bool {
+	m := p.mention(h)
+	c := p.child(h, "case")
+	return m != nil && m.Kind == text.Name && c > m.First && c < h
 }
 
 // accords are what those who reach, strike or sign it agree on with each other.
@@ -815,8 +875,26 @@ func (p *page) by(n int) []ref {
 			out = append(out, p.refs(h)...)
 		}
 	}
+	if len(out) > 0 {
+		return out
+	}
+	// "the ratification of the treaty by Peru": trees hang it on the treaty
+	for _, o := range p.obliques(nil, n, "of") {
+		if o < n || authored[p.lemma[o]] {
+			continue
+		}
+		for _, h := range p.obliques(nil, o, "by") {
+			if h > o && !p.timely(h) && p.is(h, "nmod") {
+				out = append(out, p.refs(h)...)
+			}
+		}
+	}
 	return out
 }
+
+// authored are what is by those who made it.
+var authored = set(`book film report proposal statement song article letter painting decision call request attempt attack demand plan speech move
+	offer effort study survey play work novel documentary video post comment remark claim accusation allegation threat strike raid visit`)
 
 // doers returns who does the act that noun n names.
 func (p *page) doers(n int, t *trigger) []ref {
@@ -1133,6 +1211,9 @@ func (p *page) claim(m match, subject, object ref) bool { return p.claimOn(m, su
 func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	rel := m.t.relation
 	subject, object = p.located(rel, m, subject), p.located(rel, m, object)
+	if (rel.ID == "kills" || rel.ID == "attacks") && !acts(subject.class) {
+		subject = p.wielder(subject)
+	}
 	if subject.entity == object.entity || p.shortForm(subject.token, object.token) {
 		return false
 	}
@@ -1173,6 +1254,9 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	}
 	if n := p.mention(object.token); rel.ID == "requests" && n != nil && n.Reason == "both" && p.holdsAt(subject.entity, object.entity) {
 		return false // "urged the two sides to return to talks", one of which is his own
+	}
+	if m.rule == "verb" && object.class == schema.Place && !p.named[object.entity] && (rel == p.r.supports || rel == p.r.opposes || rel == p.r.rejects || rel.ID == "protests-against") {
+		object.class = schema.Thing // one opposes a dam as one does a plan
 	}
 	guessed := false
 	for _, r := range p.r.sharing[m.t.Phrase] {
@@ -1284,12 +1368,65 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	for _, w := range s.path {
 		c.Extractor += " < " + w
 	}
+	if (c.Modality == graph.Planned || c.Modality == graph.Possible) && p.anything(object) {
+		return true // "a licence that allows him to buy weapons"
+	}
 	p.add(c, int(p.of[m.at]))
 	if (rel.ID == "leads" || rel.ID == "official-of") && object.class == schema.Country && subject.class == schema.Person && c.Polarity == graph.Positive && c.Modality.Factual() {
 		p.hold(subject, m.t.Phrase, object)
 	}
 	return true
 }
+
+// anything reports whether a ref is a bare noun, which stands for no one and no thing in particular.
+func (p *page) anything(r ref) bool {
+	m := p.mention(r.token)
+	if m == nil || m.Kind != text.Description || m.Entity != r.entity || p.named[r.entity] || r.class != schema.Group && r.class != schema.Thing || m.Of != "" {
+		return false
+	}
+	for _, k := range p.children(r.token) {
+		if t := int(k); p.is(t, "det", "nmod", "nummod", "acl", "amod", "appos") && p.base(t) != "punct" || p.is(t, "compound") && p.isName(t) {
+			return false
+		}
+	}
+	return !p.is(r.token, "conj")
+}
+
+// wielder returns who strikes by the strike or with the weapon that a ref stands for: "an
+// Israeli air strike killed 12 people", "Russian shelling"; r itself if nobody is told.
+func (p *page) wielder(r ref) ref {
+	n := r.token
+	if n < 0 || !strikes[p.lemma[n]] {
+		return r
+	}
+	var from []ref
+	if o := p.child(n, "nmod:poss"); o >= 0 {
+		from = p.refs(p.antecedent(o))
+	}
+	for _, h := range p.obliques(nil, n, "by") {
+		from = append(from, p.refs(h)...)
+	}
+	for _, k := range p.children(n) {
+		if v := int(k); p.is(v, "acl") && p.xpos(v) == "VBN" && p.agent(v) >= 0 {
+			from = append(from, p.refs(p.agent(v))...) // "shells fired by the rebels"
+		}
+	}
+	if len(from) == 0 {
+		from = p.modifiers(n)
+	}
+	if m := p.mention(n); len(from) == 0 && m != nil && p.class[m.Of] == schema.Country && p.child(n, "nmod") < 0 {
+		from = []ref{{entity: m.Of, class: schema.Country, token: n}}
+	}
+	if len(from) == 1 && acts(from[0].class) && from[0].class != schema.Person {
+		from[0].via, from[0].token = true, n
+		return from[0]
+	}
+	return r
+}
+
+// strikes are arms and what they do that are said to kill and to hit.
+var strikes = set(`strike airstrike attack raid shelling bombardment bombing missile rocket drone bomb shell gunfire fire artillery airstrikes barrage
+	salvo offensive assault ambush torpedo grenade mortar sniper`)
 
 // dealings are possessions that are attacked with words.
 var dealings = set(`record handling conduct practice behaviour behavior policy stance position demand proposal bid leadership dealings finances

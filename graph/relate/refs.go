@@ -174,7 +174,7 @@ func (p *page) opens(c int) bool {
 	}
 	if p.d.Word(k) == "," {
 		// "opposed both articles, and a third, Jared Golden, voted"
-		for x := k + 2; x < len(p.folded) && x < k+7 && p.of[x] == p.of[c]; x++ {
+		for x := k + 2; x < len(p.folded) && x < k+12 && p.of[x] == p.of[c]; x++ {
 			if p.d.Word(x) == "," {
 				k = min(x+1, len(p.folded)-1)
 				break
@@ -264,6 +264,9 @@ func (p *page) one(out []ref, i, depth int) []ref {
 					return append(out, names...) // "its allies Russia and China"
 				}
 			}
+			if n := p.calledBy(i); n != nil {
+				return append(out, ref{entity: n.Entity, class: m.Class, token: n.Head, none: none})
+			}
 			// "the bank, Alpenkredit": the apposition has the name.
 			if a := p.child(i, "appos"); a > i && !p.named[m.Entity] && p.isName(a) && depth < 3 {
 				if names := p.refs(a); len(names) > 0 {
@@ -328,6 +331,26 @@ func (p *page) one(out []ref, i, depth int) []ref {
 		return p.one(out, a, depth+1)
 	}
 	return out
+}
+
+// calledBy returns the name that a participle behind noun i says it to have, "a party called New
+// Dawn", or nil.
+func (p *page) calledBy(i int) *text.Mention {
+	for k := i + 1; k < len(p.folded) && k < i+8 && p.of[k] == p.of[i]; k++ {
+		switch p.folded[k] {
+		case "called", "named", "dubbed", "titled", "entitled":
+		default:
+			continue
+		}
+		if h := p.head(k); h != i && (h < 0 || p.head(i) != h || p.d.Word(k-1) != ",") || p.child(k, "nsubj", "nsubj:pass", "aux", "aux:pass") >= 0 {
+			return nil
+		}
+		if n := p.mentionFrom(k + 1); n != nil && n.Kind == text.Name && n.Entity != "" && n.Class != schema.Person {
+			return n
+		}
+		return nil
+	}
+	return nil
 }
 
 // adherents are words for one member of a party, which name the party elsewhere.

@@ -45,6 +45,9 @@ type Relater struct {
 	accuses   *schema.Relation
 	opposes   *schema.Relation
 	supports  *schema.Relation
+	aids      *schema.Relation
+	rejects   *schema.Relation
+	threatens *schema.Relation
 	agrees    *schema.Relation
 	member    *schema.Relation
 }
@@ -55,7 +58,7 @@ func New(o *schema.Ontology) *Relater {
 		verbs: make(triggerIndex), participles: make(triggerIndex), bases: make(map[string]string), nouns: make(triggerIndex), roles: make(triggerIndex), adjectives: make(triggerIndex), compounds: make(triggerIndex),
 		offices: make(triggerIndex), longOffices: make(triggerIndex), sharing: make(map[string][]*schema.Relation), symmetric: make(map[schema.RelationID]bool), isState: make(map[schema.RelationID]bool), speaks: make(map[string]bool),
 		says: o.Relation(graph.Says), official: o.Relation("official-of"), located: o.Relation("located-in"),
-		citizen: o.Relation("citizen-of"), part: o.Relation("part-of"), requests: o.Relation("requests"), resigns: o.Relation("resigns-from"), deploys: o.Relation("deploys-to"), attacks: o.Relation("attacks"), sanctions: o.Relation("sanctions"), accuses: o.Relation("accuses"), opposes: o.Relation("opposes"), supports: o.Relation("supports"), agrees: o.Relation("agrees-with"), member: o.Relation("member-of"),
+		citizen: o.Relation("citizen-of"), part: o.Relation("part-of"), requests: o.Relation("requests"), resigns: o.Relation("resigns-from"), deploys: o.Relation("deploys-to"), attacks: o.Relation("attacks"), sanctions: o.Relation("sanctions"), accuses: o.Relation("accuses"), opposes: o.Relation("opposes"), supports: o.Relation("supports"), aids: o.Relation("aids"), rejects: o.Relation("rejects"), threatens: o.Relation("threatens"), agrees: o.Relation("agrees-with"), member: o.Relation("member-of"),
 	}
 	for _, rel := range o.Relations() {
 		r.symmetric[rel.ID], r.isState[rel.ID] = rel.Symmetric, rel.Kind == schema.State
@@ -175,6 +178,7 @@ func (p *page) sentence(n int) {
 			p.alleges(i)
 			p.atRequest(i)
 			p.asksFor(i)
+			p.gives(i)
 			p.verdicts(i)
 			if p.xpos(i) == "VBG" && p.child(i, "aux", "nsubj", "obj", "cop", "mark") < 0 && len(p.obliques(nil, i, "between")) > 0 {
 				p.nouns(i) // "fighting between the army and the rebels"

@@ -482,9 +482,10 @@ func (p *page) offices(i int) {
 	if h := p.head(i); h >= 0 && p.as(i) && poses[p.lemma[h]] {
 		return
 	}
-	if i > o.first || i < 2 {
-	} else if f := p.folded[i-1]; (f == "of" || f == "for") && p.portfolio(i-2) >= i {
-		return // Secretary of Justice
+	if h := p.head(i); h >= 0 && h < i && p.of[h] == p.of[i] {
+		if longer, ok := p.officeOf(h); ok && longer.last >= i {
+			return // Secretary of Justice, candidate for mayor
+		}
 	}
 	k := i + 1
 	for k < len(p.folded) && p.d.Word(k) == "-" {
@@ -603,6 +604,11 @@ func (p *page) offices(i int) {
 	} else if h >= 0 && p.inflected(h) && p.is(i, "xcomp", "obl", "obj", "nmod", "advcl") && after == nil &&
 		(names[p.lemma[h]] || p.lemma[h] == "become" || p.lemma[h] == "remain" || p.as(i)) {
 		s = p.statusOf(h) // "served as mayor", "will become president"
+		if leaving[p.lemma[h]] {
+			// "will not step down as head": he holds it
+			former = former || s.modality.Factual() && !s.negative && p.past(h)
+			s = plain
+		}
 		if p.lemma[h] == "nominate" || p.lemma[h] == "propose" {
 			s.weaken(graph.Planned)
 		}
@@ -624,7 +630,7 @@ func (p *page) offices(i int) {
 			if known {
 				delete(p.assumed, [2]graph.EntityID{holder.entity, body.entity})
 			}
-			if known || len(where) > 0 && len(bodies) == 0 {
+			if (known || len(where) > 0 && len(bodies) == 0) && o.relation.ID != "candidate-for" {
 				p.hold(holder, p.folded[i], body)
 			}
 			rel := o.relation
@@ -680,6 +686,9 @@ func (p *page) offices(i int) {
 		}
 	}
 }
+
+// leaving are verbs of those who leave the office behind their "as".
+var leaving = set(`resign step stand quit retire bow depart`)
 
 // inOffice returns when the clause behind the office at token i says that it was held,
 // "Foreign Secretary, which he served as until 2018", "a post he has held since 2010", or "".
@@ -1265,7 +1274,11 @@ func (p *page) bodies(i int, o office) []ref {
 		}
 	}
 	behind := func(prep string) bool {
-		for _, h := range p.obliques(nil, i, prep) {
+		heads := p.obliques(nil, i, prep)
+		if o.last > i {
+			heads = p.obliques(heads, o.last, prep) // "candidate for mayor of Porto"
+		}
+		for _, h := range heads {
 			refs := p.refs(h)
 			for k := range refs {
 				if refs[k].class == schema.Person && prep == "of" && o.relation.ID == "leads" && p.byName(refs[k]) && len(p.conjuncts(h)) == 1 && p.xpos(i) != "NNS" && p.xpos(i) != "NNPS" {

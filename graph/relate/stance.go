@@ -118,6 +118,15 @@ func (p *page) judges(c int) {
 			continue
 		}
 		rel := p.r.accuses
+		if p.r.rejects != nil && !praise && unlawful[word] && !acts(o.class) && o.entity != "" && p.judging(speaker) {
+			rel = p.r.rejects // the court ruled that the law was unconstitutional
+			if !rel.Fits(speaker.class, o.class) {
+				rel = p.r.opposes
+			}
+			p.add(graph.Claim{Subject: speaker.entity, Relation: rel.ID, Object: o.entity, Polarity: graph.Positive, Modality: graph.Asserted,
+				Confidence: 0.66, Extractor: "says/" + word}, int(p.of[c]))
+			continue
+		}
 		switch {
 		case praise:
 			rel = p.r.supports
@@ -154,7 +163,7 @@ func (p *page) judgementOf(c int) (praise, ok bool) {
 			return false, p.quote[c] > 0 || o >= 0 && p.mention(o) != nil && acts(p.mention(o).Class)
 		case o < 0:
 		case word == "make" || word == "commit":
-			if faults[p.lemma[o]] {
+			if faults[p.lemma[o]] || word == "commit" && crimes[p.lemma[o]] {
 				return false, true
 			}
 			fallthrough
@@ -176,7 +185,7 @@ func (p *page) judgementOf(c int) (praise, ok bool) {
 		return false, false
 	}
 	if p.upos(c) == "ADJ" {
-		return virtues[word], virtues[word] || vices[word] || damning[word]
+		return virtues[word], virtues[word] || vices[word] || damning[word] || unlawful[word]
 	}
 	for _, k := range p.children(c) {
 		if p.is(int(k), "amod") && (vices[p.folded[k]] || damning[p.folded[k]]) {
@@ -189,9 +198,28 @@ func (p *page) judgementOf(c int) (praise, ok bool) {
 	return true, heroes[word] && !plainHeroes[word] || plainHeroes[word] && p.praised(c)
 }
 
-// faults and merits are nouns for what one is blamed for having made or done, and praised for.
+// unlawful are adjectives by which a court strikes down what it says so of.
+var unlawful = set(`unlawful illegal unconstitutional invalid void null`)
+
+// judging reports whether a speaker is a court or a judge.
+func (p *page) judging(r ref) bool {
+	m := p.mention(r.token)
+	if m == nil {
+		return false
+	}
+	for k := max(m.First-2, 0); k < m.Last; k++ {
+		switch p.folded[k] {
+		case "court", "judge", "justice", "tribunal", "judges", "justices":
+			return true
+		}
+	}
+	return false
+}
+
+// faults and crimes are nouns for what one is blamed for, merits for what one is praised for.
 var (
 	faults = set(`mistake error blunder mockery mess`)
+	crimes = set(`genocide crime atrocity massacre abuse violation murder fraud treason aggression terrorism offence offense perjury`)
 	merits = set(`job work contribution leadership courage role effort progress bravery sacrifice service`)
 )
 
@@ -292,7 +320,7 @@ var media = set(`news times post journal herald tribune guardian telegraph gazet
 // verdictVerbs are verbs by which somebody says what he takes a thing for; of those that are
 // true, "as" stands before it.
 var verdictVerbs = map[string]bool{"call": false, "describe": true, "brand": false, "label": false, "characterize": true, "characterise": true,
-	"term": false, "dub": false, "hail": true, "name": true, "denounce": true, "condemn": true, "attack": true, "slam": true, "blast": true, "portray": true, "decry": true, "criticize": true, "criticise": true}
+	"term": false, "dub": false, "hail": true, "dismiss": true, "name": true, "denounce": true, "condemn": true, "attack": true, "slam": true, "blast": true, "portray": true, "decry": true, "criticize": true, "criticise": true}
 
 // damning are words by which one condemns what one calls so.
 var damning = set(`hoax disgrace disgraceful mistake lousy unacceptable illegal unlawful shameful outrageous barbaric barbarous cowardly criminal
@@ -300,7 +328,8 @@ var damning = set(`hoax disgrace disgraceful mistake lousy unacceptable illegal 
 	irresponsible absurd ridiculous insult insulting blackmail tyranny tyrannical dictator liar garbage petulant unfair unjust undemocratic
 	unconstitutional crime massacre genocide stunt propaganda baseless witch catastrophe catastrophic disaster disastrous inhumane immoral
 	racist xenophobic discriminatory hypocritical hypocrisy terrorist terrorism tragedy nonsense lie lies flawed rigged fraudulent fraud
-	illegitimate deplorable regrettable appalling abhorrent heinous atrocious cruel brutal thug traitor bully failure wrong attack assault
+	dictatorship dastardly barbarity atrocity savagery horrific heartless vile sickening unjustified unjustifiable inexcusable
+	unforgivable repugnant contemptible horrifying illegitimate deplorable regrettable appalling abhorrent heinous atrocious cruel brutal thug traitor bully failure wrong attack assault
 	humiliation nightmare joke circus charade witch-hunt overreach arbitrary disproportionate premature naive`)
 
 // verdicts reads what the verb at token v says that somebody condemns: "Trump called the inquiry

@@ -220,6 +220,10 @@ func (p *page) own(i int) status {
 			case "due":
 				s.apply(plans, false, "due") // "had been due to travel": taken for a preposition
 			}
+		case "compound":
+			if p.oneTime(t) {
+				s.apply(ends, false, "one-time") // "a one-time ally of Duterte"
+			}
 		case "amod":
 			if p.folded[t] == "longer" && p.no(t) {
 				s.former = true // "is no longer president"
@@ -951,6 +955,11 @@ func (p *page) qualify(s *status, t int) bool {
 // what it is like.
 var rates = set(`good bad better best right wrong important crucial vital necessary essential difficult hard easy legal illegal lawful unlawful free`)
 
+// oneTime reports whether token t ends the adjective "one-time".
+func (p *page) oneTime(t int) bool {
+	return t > 1 && p.folded[t] == "time" && p.folded[t-2] == "one" && p.d.Word(t-1) == "-"
+}
+
 // roleStatus returns the status of what noun n says of the name beside it, "his
 // successor, Joe Biden, wants": whatever becomes of him, he is that.
 func (p *page) roleStatus(n int) status {
@@ -964,9 +973,13 @@ func (p *page) roleStatus(n int) status {
 	for _, k := range p.children(n) {
 		switch t := int(k); p.base(t) {
 		case "amod", "compound":
+			if p.oneTime(t) {
+				s.apply(ends, false, "one-time")
+			}
 			p.qualify(&s, t)
 		case "advmod":
 			switch e := adverbEffects[p.folded[t]]; {
+			case e == prevents && s.negative: // counted before
 			case e != transparent:
 				s.apply(e, false, p.folded[t])
 			case p.folded[t] == "once" || p.folded[t] == "formerly" || p.folded[t] == "previously":
@@ -1183,9 +1196,12 @@ func (p *page) settle(c *graph.Claim, s status, i int) {
 		}
 	}
 	for _, r := range source {
-		if acts(r.class) {
-			c.AttributedTo = r.entity
+		if r.entity == c.Subject {
+			c.AttributedTo = r.entity // each of several for himself
 			break
+		}
+		if acts(r.class) && c.AttributedTo == "" {
+			c.AttributedTo = r.entity
 		}
 	}
 	if c.AttributedTo == c.Subject && c.Modality == graph.Alleged && s.source >= 0 && c.Relation != "defeats" {

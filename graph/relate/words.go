@@ -182,7 +182,7 @@ var (
 		demands: `demanded requested urgent`,
 		prevents: `forbidden prohibited short failed cancelled canceled aborted abortive unable foiled unwilling thwarted averted nonexistent false untrue fake
 			unfounded baseless fabricated fictitious`,
-		ends: `former onetime one-time erstwhile past ended previous lapsed defunct relinquished`,
+		ends: `former onetime sometime erstwhile past ended previous lapsed defunct relinquished`,
 	})
 
 	// adverbEffects tell what adverbs make of what they stand with.

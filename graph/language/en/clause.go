@@ -292,6 +292,24 @@ func listedVerbs(d *text.Document) {
 	}
 }
 
+// shotDead mends what trees make of a verb and "dead" before whom it leaves so: "shot dead a
+// farmer".
+func shotDead(d *text.Document) {
+	for _, s := range d.Sentences {
+		for i := s.First + 1; i+1 < s.Last; i++ {
+			k := &d.Tokens[i]
+			if d.Word(i) != "dead" || d.Word(i-1) != "shot" || k.Rel != "amod" || k.Head <= i || d.Tokens[k.Head].Head != i-1 {
+				continue
+			}
+			if v := &d.Tokens[i-1]; v.UPOS == "NOUN" {
+				v.UPOS, v.XPOS = "VERB", "VBD"
+			}
+			d.Tokens[k.Head].Rel = "obj"
+			k.Head, k.Rel = i-1, "xcomp"
+		}
+	}
+}
+
 // toVerbs mends verbs that the tagger takes for nouns behind "to", though they have an object:
 // "expect Norway to honour the treaty".
 func toVerbs(d *text.Document) {

@@ -58,6 +58,7 @@ func Parse(d *text.Document) {
 	inLaws(d)
 	auxiliaries(d)
 	toVerbs(d)
+	shotDead(d)
 	saidClauses(d)
 	sayers(d)
 	namedSubjects(d)
