@@ -251,7 +251,20 @@ func (s *scan) governed(m *mention, i int, kind shape) int {
 // above reports whether the clause of the verb at token v depends on the verb at token by.
 func (s *scan) above(by, v int) bool {
 	for n := 0; v >= 0 && n < 6; n++ {
+		if s.rel(v) == "acl" && s.relates(v) {
+			return false // a relative clause is about something else
+		}
 		if v = s.head(v); v == by {
+			return true
+		}
+	}
+	return false
+}
+
+// relates reports whether a relative pronoun opens the clause of the verb at token v.
+func (s *scan) relates(v int) bool {
+	for k := v - 1; k >= s.sentence(v).First && k > v-12; k-- {
+		if s.parts[k] == relative && s.head(k) == v {
 			return true
 		}
 	}

@@ -2,6 +2,20 @@ package resolve
 
 import "entente/schema"
 
+// beginning returns the first sentence of the body that has a verb: what stands
+// before is a day or a place.
+func (s *scan) beginning() int32 {
+	for k := range s.d.Sentences {
+		sent := &s.d.Sentences[k]
+		for i := sent.First; i < sent.Last; i++ {
+			if s.parts[i] == verb && s.d.Tokens[i].Start >= s.d.Body {
+				return int32(k)
+			}
+		}
+	}
+	return 0
+}
+
 // home returns the country that the article is about: the first that its first sentence
 // names, unless another is named much more often; -1 if there is none.
 func (s *scan) home() int {
@@ -23,7 +37,7 @@ func (s *scan) home() int {
 		if c <= 0 || s.refs[c].class != schema.Country {
 			continue
 		}
-		if first < 0 && s.inSent[n.first] == 0 {
+		if first < 0 && s.inSent[n.first] <= s.begins {
 			first = c
 		}
 		if count[c]++; most < 0 || count[c] > count[most] {

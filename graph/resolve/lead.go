@@ -11,7 +11,7 @@ import (
 // who did a deed is not who is charged with it. k is the mention of a name.
 func (s *scan) joinLead(k int) {
 	m := &s.found[k]
-	if m.ref < 0 || m.kind != text.Name || s.inSent[m.first] == 0 || s.inSent[m.first] > 3 || s.lead < 0 {
+	if m.ref < 0 || m.kind != text.Name || s.inSent[m.first] <= s.begins || s.inSent[m.first] > s.begins+3 || s.lead < 0 {
 		return
 	}
 	r := &s.refs[m.ref]
@@ -50,7 +50,7 @@ func (s *scan) leadTried(k int) int {
 	lead := -1
 	for i := range s.found[:k] {
 		m := &s.found[i]
-		if s.inSent[m.first] != 0 {
+		if s.inSent[m.first] > s.begins {
 			break
 		}
 		if m.ref < 0 || m.kind != text.Description || s.refs[m.ref].class != schema.Person || s.refs[m.ref].named || s.refs[m.ref].plural || !s.hasTree(m.head) || !s.tried(m.head) {

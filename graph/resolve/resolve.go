@@ -115,6 +115,7 @@ func (r *Resolver) Resolve(ctx context.Context, d *text.Document) ([]graph.Entit
 			}
 		}
 	}
+	s.begins = s.beginning()
 	s.findNames()
 	s.findNationals()
 	s.findNominals()
@@ -140,6 +141,7 @@ type scan struct {
 	holders  []int                  // referents with titles
 	homeRef  int                    // see home; 0 if not yet known
 	lead     int                    // see joinLead; 0 if not yet known, -1 if there is none
+	begins   int32                  // the first sentence with a verb, behind days and places
 	things   map[string]bool        // first words of names behind which a "which" says that they are no persons
 	nations  map[int]*Known         // by the token of a noun, of which country it says that somebody is
 	reader

@@ -131,7 +131,7 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 func (s *scan) sides(i int) []int {
 	for g := range s.groups {
 		gr := &s.groups[g]
-		if s.inSent[gr.head] > 2 || gr.head > i {
+		if s.inSent[gr.head] > s.begins+2 || gr.head > i {
 			break
 		}
 		var parts []int
@@ -147,7 +147,7 @@ func (s *scan) sides(i int) []int {
 			parts = append(parts, f.ref)
 		}
 		first := &s.found[gr.mentions[0]]
-		if len(parts) == 2 && (first.role == subject && s.inSent[gr.head] == 0 || s.word(first.first-1, first.first) == "between" || s.word(first.first-2, first.first) == "between") {
+		if len(parts) == 2 && (first.role == subject && s.inSent[gr.head] == s.begins || s.word(first.first-1, first.first) == "between" || s.word(first.first-2, first.first) == "between") {
 			return parts
 		}
 	}
