@@ -104,6 +104,10 @@ func (s *scan) goesOn(i int) bool {
 			}
 			return true
 		case conjunction:
+			if i+2 < sent.Last && s.folded[i+1] == "the" && s.isAdjective(i+2) {
+				i++ // the German and the French ministers
+				continue
+			}
 			if i+1 >= sent.Last || !s.isAdjective(i+1) && s.parts[i+1] != adjective {
 				return false
 			}

@@ -49,11 +49,14 @@ func (s *scan) rename(ref int, n *name) {
 	s.called(ref, old)
 }
 
+// unsaid are small words that acronyms leave out.
+var unsaid = set(`of the and for y e de del la las los et des du und der do da dos`)
+
 // initials returns the acronym of the words, folded: "sdf". Small words count not.
 func initials(words []string) string {
 	var b strings.Builder
 	for _, w := range words {
-		if w != "of" && w != "the" && w != "and" && w != "for" && w != "" {
+		if !unsaid[w] && w != "" {
 			b.WriteByte(w[0])
 		}
 	}
