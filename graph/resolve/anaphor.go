@@ -231,6 +231,9 @@ func (s *scan) hypernym(ref int, n string, class schema.ClassID) bool {
 		}
 		// what is known to be something else is passed over
 		last := graph.Fold(r.name)
+		if n == "chamber" || n == "assembly" || n == "legislature" {
+			return strings.Contains(tails[n], " "+last[strings.LastIndexByte(last, ' ')+1:]+" ")
+		}
 		if k := strings.LastIndexByte(last, ' '); k >= 0 && telling[last[k+1:]] != "" {
 			return general[n] || strings.Contains(tails[n], " "+last[k+1:]+" ")
 		}
@@ -276,6 +279,9 @@ var tails = map[string]string{
 	"body":        " commission council committee assembly ",
 	"party":       " democrats union front alliance movement greens ",
 	"court":       " court tribunal ",
+	"chamber":     " senate assembly parliament congress representatives deputies commons lords ",
+	"assembly":    " parliament ",
+	"legislature": " parliament assembly congress senate ",
 	"union":       " union federation ",
 }
 

@@ -56,6 +56,9 @@ func (s *scan) choose(i int, kind shape) (k, g int) {
 		}
 	}
 	s.genderSure = bestScore-second >= 6
+	if kind == they && role == subject && s.someBefore(i) {
+		return -1, -1
+	}
 	g = -1
 	if kind == they {
 		g, second = s.chooseGroup(i, here, clause, isPossessive)
@@ -69,6 +72,29 @@ func (s *scan) choose(i int, kind shape) (k, g int) {
 		return -1, -1
 	}
 	return best, -1
+}
+
+// someBefore reports whether the clause of the pronoun at token i goes on one whose subject are some of whom
+// nothing is named: "Some of those were veterans and they …".
+func (s *scan) someBefore(i int) bool {
+	if !s.hasTree(i) {
+		return false
+	}
+	v := s.head(i)
+	if v < 0 || s.rel(v) != "conj" {
+		return false
+	}
+	h := s.head(v)
+	for k := h - 1; k >= s.sentence(i).First && k > h-30; k-- {
+		if s.head(k) == h && s.rel(k) == "nsubj" {
+			switch s.folded[k] {
+			case "some", "many", "others", "most", "those", "few", "several":
+				return s.headAt[k] < 0
+			}
+			return false
+		}
+	}
+	return false
 }
 
 // main reports whether token i is the subject of the main clause of its sentence.

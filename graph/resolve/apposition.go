@@ -71,6 +71,17 @@ func (s *scan) apposition(q int) int {
 		}
 		return s.names[k].ref
 	}
+	// Labour MP (Member of Parliament) NAME
+	if p.first > sent.First && s.words[p.first-1] == "(" {
+		for k := p.last; k+1 < sent.Last && k < p.last+6; k++ {
+			if s.words[k] == ")" {
+				if n := s.nameAt[k+1]; n >= 0 && s.names[n].first == k+1 {
+					return suits(n)
+				}
+				break
+			}
+		}
+	}
 	// NAME, the son of X
 	if p.first-2 >= sent.First && s.words[p.first-1] == "," && s.rel(p.head) == "appos" {
 		if ref := suits(s.nameAt[p.first-2]); ref >= 0 {
@@ -132,6 +143,14 @@ func (s *scan) apposition(q int) int {
 				end++
 				for end < sent.Last && (s.inPhrase[end] >= 0 || s.nameAt[end] >= 0 || s.parts[end] == determiner) {
 					end++
+				}
+			}
+			if end < sent.Last && s.words[end] == "(" {
+				for end < sent.Last && s.words[end] != ")" {
+					end++
+				}
+				if end++; end < sent.Last && s.nameAt[end] >= 0 {
+					return -1 // Sturgeon, Labour MP (Member of Parliament) Tom Watson
 				}
 			}
 			if end >= sent.Last || s.folded[end] == "" && s.parts[end] != hyphen && s.parts[end] != genitive {

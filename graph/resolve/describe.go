@@ -37,6 +37,9 @@ func (s *scan) readPhrase(q int) {
 		m.head = p.noun // the parser took the modifier for the head
 	}
 	class := s.classOf(n, plural)
+	if n == "house" && p.noun > p.first && (s.folded[p.noun-1] == "upper" || s.folded[p.noun-1] == "lower") {
+		class = schema.Organization // of a parliament
+	}
 	if n == "service" && p.noun > p.first && services[s.folded[p.noun-1]] {
 		class = schema.Organization
 	}
@@ -101,6 +104,9 @@ func (s *scan) readPhrase(q int) {
 	}
 	if national {
 		m.reason = "demonym"
+	}
+	if n == "house" && class == schema.Organization && m.ref >= 0 {
+		s.describe(m.ref, "chamber")
 	}
 	if m.ref >= 0 {
 		if !strings.HasPrefix(m.reason, "nearest") || s.refs[m.ref].class != schema.Country {
@@ -438,6 +444,14 @@ func (s *scan) standFor(q int, n string, plural bool, of int, m *mention) {
 	}
 	if stands[n] && of >= 0 && !plural && s.refs[of].class == schema.Country {
 		m.ref, m.reason = of, "stands for its owner"
+		return
+	}
+	if ref := s.sameBody(q, n); ref >= 0 {
+		m.ref, m.reason = ref, "same noun"
+		return
+	}
+	if ref := s.armedBody(q, n); ref >= 0 {
+		m.ref, m.reason = ref, "fighters"
 		return
 	}
 	isRole := nounClass[n] == schema.Person || s.r.offices[n]

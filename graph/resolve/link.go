@@ -168,6 +168,10 @@ func (s *scan) linkNames() {
 			s.join(n, ref, "part of a name")
 			continue
 		}
+		if ref := s.adherentsOf(key, bodies); ref >= 0 && n.last-n.first == 1 {
+			s.join(n, ref, "party of those")
+			continue
+		}
 		if ref := s.bodyCalled(n, key, bodies); ref >= 0 {
 			s.join(n, ref, "part of a name")
 			continue

@@ -150,7 +150,7 @@ var groupNouns = set(`group crowd team band wave handful majority minority pair 
 // anaphoric are hypernyms: with "the" or "this" they stand for something of their
 // class that was named before. Folded singulars.
 var anaphoric = set(`country nation kingdom republic state bloc alliance organization organisation group party movement agency company
-	ministry militia union coalition network bank court commission committee airline firm body council newspaper
+	ministry militia union coalition network bank chamber assembly legislature court commission committee airline firm body council newspaper
 	paper channel broadcaster corporation carrier institution charity watchdog regulator manufacturer carmaker giant
 	city town village capital province region territory island district peninsula area settlement
 	man woman politician leader official journalist activist lawmaker senator candidate billionaire businessman tycoon
@@ -174,6 +174,7 @@ var synonyms = func() map[string]uint64 {
 		bloc alliance union organization organisation
 		militia group movement
 		country nation state republic kingdom
+		parliament legislature assembly chamber
 		protester protestor demonstrator
 		protest demonstration rally
 		war conflict
