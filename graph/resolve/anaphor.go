@@ -258,7 +258,7 @@ func (s *scan) hypernym(ref int, n string, class schema.ClassID) bool {
 }
 
 // traits are nouns for what a person is besides an office or a calling that the article tells.
-var traits = set(`man woman politician leader old veteran technocrat billionaire millionaire tycoon magnate populist conservative reformist
+var traits = set(`man woman politician leader old veteran technocrat billionaire millionaire tycoon magnate businessman businesswoman entrepreneur populist conservative reformist
 	hardliner moderate autocrat strongman newcomer independent`)
 
 // tails are last words of names whose bearers a noun may stand for.

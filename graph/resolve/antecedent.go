@@ -17,6 +17,7 @@ func (s *scan) choose(i int, kind shape) (k, g int) {
 	second := 0
 	var tried [64]int // referents scored so far
 	ntried := 0
+	staffed := kind == it && isPossessive && s.inPhrase[i] >= 0 && s.classOf(s.singular(s.phrases[s.inPhrase[i]].noun), false) == schema.Person
 	speaks := -1
 	if q := s.quote[i]; q != 0 && (kind == he || kind == she) {
 		var ok bool
@@ -34,7 +35,7 @@ func (s *scan) choose(i int, kind shape) (k, g int) {
 		if distance > 5 {
 			break
 		}
-		if m.ref < 0 || m.ref == speaks || !s.agrees(m, kind, distance) {
+		if m.ref < 0 || m.ref == speaks || !s.agrees(m, kind, distance) || staffed && !s.employs(m.ref) {
 			continue // who speaks calls himself I
 		}
 		already := false
@@ -72,6 +73,15 @@ func (s *scan) choose(i int, kind shape) (k, g int) {
 		return -1, -1
 	}
 	return best, -1
+}
+
+// employs reports whether referent ref may have an editor, a leader or a spokesman.
+func (s *scan) employs(ref int) bool {
+	switch s.refs[ref].class {
+	case schema.Thing, schema.Event, schema.Agreement:
+		return s.refs[ref].named
+	}
+	return true
 }
 
 // someBefore reports whether the clause of the pronoun at token i goes on one whose subject are some of whom

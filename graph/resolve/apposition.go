@@ -103,6 +103,16 @@ func (s *scan) apposition(q int) int {
 			}
 		}
 	}
+	// her husband, the banker NAME,
+	if class == schema.Person && !s.plural(p.noun) && (p.owner >= 0 || s.possessed(q)) && q+1 < len(s.phrases) && s.words[min(p.last, sent.Last-1)] == "," &&
+		s.phrases[q+1].first == p.last+1 && s.titleOf[q+1] >= 0 {
+		k := s.titleOf[q+1]
+		if last := s.names[k].last; last < sent.Last && (s.words[last] == "," || s.words[last] == ".") && !(s.words[last] == "," && s.lists(last)) {
+			if ref := suits(k); ref >= 0 {
+				return ref
+			}
+		}
+	}
 	// a spokesman for X, NAME,
 	if class == schema.Person && !s.plural(p.noun) && p.last < sent.Last && behindOffices[s.folded[p.last]] {
 		end := p.last + 1

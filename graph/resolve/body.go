@@ -52,7 +52,7 @@ func (s *scan) armedBody(q int, n string) int {
 		r := &s.refs[m.ref]
 		if r.class == schema.Group && r.plural && !r.named {
 			for _, c := range r.nouns {
-				if combatants[c] || armed[c] {
+				if combatants[c] {
 					return -1 // others
 				}
 			}

@@ -62,6 +62,12 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	if _, ok := s.r.given(first); ok && n >= 2 && n <= 5 {
 		return schema.Person, byGiven
 	}
+	if n == 2 && last == "democrats" && persuasions[first] {
+		return schema.Organization, byTelling
+	}
+	if n == 1 && adherentsNames[first] && s.word(p-1, p) == "the" {
+		return schema.Organization, byTelling // the Centrists
+	}
 	if n == 1 && acronym(s.words[p]) {
 		return schema.Organization, byTelling
 	}
@@ -146,6 +152,10 @@ var (
 
 // premises are nouns for places, behind their names.
 var premises = set(`restaurant hotel cafe stadium cinema theatre theater prison airport museum mosque church cathedral hospital mine refinery`)
+
+// adherentsNames are plurals that with a capital name a party.
+var adherentsNames = set(`conservatives liberals centrists socialists nationalists communists democrats republicans greens populists
+	progressives unionists royalists agrarians`)
 
 // leaning reports whether behind "the" or an owner a word for a party stands before token p: "the
 // far-right Ataka", "his left-leaning Vetra".

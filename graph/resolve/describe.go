@@ -446,6 +446,14 @@ func (s *scan) standFor(q int, n string, plural bool, of int, m *mention) {
 		m.ref, m.reason = of, "stands for its owner"
 		return
 	}
+	if n == "paper" && det == "the" && !plural && of < 0 && p.of < 0 && !s.modified(q) {
+		for k := len(s.found) - 1; k >= 0 && k > len(s.found)-80; k-- {
+			if ref := s.found[k].ref; ref >= 0 && s.refs[ref].class == schema.Organization && s.isNoun(ref, "newspaper") {
+				m.ref, m.reason = ref, "same noun"
+				return
+			}
+		}
+	}
 	if ref := s.sameBody(q, n); ref >= 0 {
 		m.ref, m.reason = ref, "same noun"
 		return
@@ -487,6 +495,11 @@ func (s *scan) standFor(q int, n string, plural bool, of int, m *mention) {
 		if ref, why := s.anaphor(q, n, plural, of); ref >= 0 {
 			m.ref, m.reason = ref, why
 			return
+		}
+	}
+	if det == "the" && !plural && (n == "country" || n == "nation") && of < 0 && !s.modified(q) && s.aboutWhom(p.head) != s.home() {
+		if c := s.home(); c >= 0 {
+			m.ref, m.reason = c, "country of the article"
 		}
 	}
 }

@@ -75,6 +75,9 @@ func (s *scan) adherent(i, last int) bool {
 		return false
 	}
 	f := s.folded[i]
+	if f == "democrats" && i > sent.First && persuasions[s.folded[i-1]] && capitalised(s.words[i-1]) {
+		return false
+	}
 	if next := i + 1; next < last && (capitalised(s.words[next]) || s.parts[next] == noun || s.parts[next] == proper || s.parts[next] == hyphen || s.parts[next] == adjective) {
 		return false
 	}
@@ -233,7 +236,7 @@ func (s *scan) nameInside(k int) bool {
 	if f == "may" && (s.parts[k] == proper || s.forename(k-1)) && !s.monthBeside(k, s.sentence(k).Last) {
 		return true
 	}
-	if beliefs[f] && (k+1 >= len(s.words) || !capitalised(s.words[k+1])) {
+	if beliefs[f] && (k+1 >= len(s.words) || !capitalised(s.words[k+1])) && !(f == "democrats" && persuasions[s.folded[k-1]]) {
 		return false
 	}
 	if inner[f] && k+1 < len(s.words) && (capitalised(s.words[k+1]) || romance[s.folded[k+1]] && s.folded[k+1] != "and") && (s.parts[k] == proper || s.parts[k] == adjective || s.parts[k] == noun) {

@@ -99,12 +99,15 @@ func (s *scan) holder(q int, n string, of int) int {
 	p := &s.phrases[q]
 	full := s.foldedOffice(q)
 	former := strings.Contains(full, "former") || strings.HasPrefix(full, "ex ")
+	if n == "head" && s.word(p.noun+1, p.noun) == "of" {
+		full = "head of " + s.word(p.noun+2, p.noun)
+	}
 	best, bestScore := -1, 0
 	for k := len(s.holders) - 1; k >= 0 && k > len(s.holders)-60; k-- {
 		ref := s.holders[k]
 		r := &s.refs[ref]
 		for _, t := range r.titles {
-			if !alike(t.noun, n) && !samePost(t.name, full) || former != t.former {
+			if !alike(t.noun, n) && !samePost(t.name, full) && !heads(full, t) || former != t.former {
 				continue
 			}
 			if second(t.name) != second(full) {
@@ -166,6 +169,20 @@ func samePost(a, b string) bool {
 		x, y = strings.TrimSuffix(a, " minister"), strings.TrimSuffix(b, " secretary")
 	}
 	return x == y && x != a && y != b && portfolios[x]
+}
+
+// heads reports whether a folded description of a head says an office: "head of state".
+func heads(full string, t office) bool {
+	switch full {
+	case "head of state":
+		switch t.noun {
+		case "president", "king", "queen", "emperor", "emir", "sultan":
+			return !second(t.name)
+		}
+	case "head of government":
+		return t.name == "prime minister" || t.noun == "premier" || t.noun == "chancellor" || t.noun == "taoiseach"
+	}
+	return false
 }
 
 // mayLead reports whether the holder of an office n whose country nobody has said may hold

@@ -27,7 +27,11 @@ func (s *scan) antecedent(i int) int {
 		for k, n := i, 0; k >= 0 && n < 6; k, n = s.head(k), n+1 {
 			if s.d.Tokens[k].Rel == "acl:relcl" || s.d.Tokens[k].Rel == "acl" {
 				if h := s.head(k); h >= 0 && h < i && s.headAt[h] >= 0 {
-					if m := int(s.headAt[h]); s.found[m].reason != "predicate" || s.folded[i] != "which" {
+					m := int(s.headAt[h])
+					if ref := s.found[m].ref; s.folded[i] == "which" && ref >= 0 && s.refs[ref].class == schema.Person && s.refs[ref].named {
+						break // between the tycoon and the family, which
+					}
+					if s.found[m].reason != "predicate" || s.folded[i] != "which" {
 						return m
 					}
 				}

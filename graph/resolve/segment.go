@@ -73,7 +73,7 @@ func (s *scan) segment(i, end int) {
 				return
 			}
 		}
-		if p > i && p+1 == end && s.adherents(p) {
+		if p > i && p+1 == end && s.adherents(p) && !(s.folded[p] == "democrats" && persuasions[s.folded[p-1]]) {
 			s.parts[p] = noun // Democratic Representatives
 			return
 		}
@@ -177,6 +177,9 @@ func (s *scan) segment(i, end int) {
 		}
 	}
 }
+
+// persuasions stand before "Democrats" in the names of parties.
+var persuasions = set(`social christian liberal free national new`)
 
 // bearsPlace reports whether the two words at token p are a given name that is that of a place
 // besides, and a last name.

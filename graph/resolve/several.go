@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"slices"
+	"strings"
 
 	"entente/graph/text"
 	"entente/schema"
@@ -37,6 +38,9 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 		}
 		s.pair(q, parts, "listed", m)
 		return
+	}
+	if of >= 0 && p.last < len(s.words) && s.folded[p.last] == "at" {
+		of = -1 // met both leaders at the palace
 	}
 	if !definite || of >= 0 || s.possessed(q) || p.of >= 0 {
 		return
@@ -97,7 +101,7 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 		if !r.named || r.plural || class != schema.Person && s.inTitle(f.ref, p.first) {
 			continue
 		}
-		if class != schema.Person && f.kind == text.Adjective && f.role == modifier {
+		if class != schema.Person && f.kind == text.Adjective && f.role == modifier && s.hasTree(f.head) && !s.acts(s.head(f.head)) {
 			continue // a Dutch diplomat is not the Netherlands
 		}
 		if class == schema.Person && f.ref == urges {
@@ -109,7 +113,7 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 		if class == "" && len(parts) > 0 && s.refs[parts[0]].class != r.class {
 			continue
 		}
-		if class == schema.Person && n == "leader" && len(r.titles) == 0 && r.count < 2 {
+		if class == schema.Person && n == "leader" && !s.leads(f.ref) && (len(r.titles) > 0 || r.count < 2) {
 			continue
 		}
 		known := false
@@ -152,6 +156,13 @@ func (s *scan) sides(i int) []int {
 		}
 	}
 	return nil
+}
+
+// leads reports whether a person is at the head of something by a title that the article tells.
+func (s *scan) leads(ref int) bool {
+	return slices.ContainsFunc(s.refs[ref].titles, func(t office) bool {
+		return !t.former && headOfState[t.noun] && !second(t.name) && (t.noun != "minister" || strings.HasPrefix(t.name, "prime "))
+	})
 }
 
 // subjectAbove returns the referent of the subject of the verb on which token i depends; -1 if
