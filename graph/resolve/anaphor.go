@@ -27,6 +27,7 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 	hyper, hyperScore, abroad := -1, 0, -1
 	clause := s.aboutWhom(p.head)
 	seen := 0
+	loose := -1
 	same := -1 // of the same noun, but mentioned in passing
 	for k := len(s.found) - 1; k >= 0 && seen < 80; k-- {
 		m := &s.found[k]
@@ -46,6 +47,12 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 			continue // "the companies" are no company
 		}
 		if s.isNoun(ref, n) && s.compatible(q, ref, of) && (class != schema.Event && class != schema.Thing || slices.Contains(r.nouns, n)) {
+			if bodies[n] && !s.calledSo(ref, n) {
+				if loose < 0 {
+					loose = ref // a union for "the alliance"
+				}
+				continue
+			}
 			switch {
 			case same < 0 && (m.role == subject || class != schema.Organization || !r.named):
 				return ref, "same noun"
@@ -65,6 +72,9 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 		distance := int(s.inSent[p.first]) - int(s.inSent[m.first])
 		if distance > 4 {
 			continue
+		}
+		if of >= 0 && of != ref && r.of < 0 && r.class == schema.Organization && s.refs[of].class == schema.Country && (distance > 1 || m.role != subject) {
+			continue // "the Canadian company" is of Canada
 		}
 		score := 20 - 4*distance + min(r.count, 4)
 		switch m.role {
@@ -91,6 +101,9 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 			hyper, hyperScore = ref, score
 		}
 	}
+	if same < 0 {
+		same = loose
+	}
 	if same >= 0 {
 		return same, "same noun"
 	}
@@ -99,6 +112,10 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 	}
 	return -1, ""
 }
+
+// bodies are nouns of which one may stand for another, if the article has not called anybody
+// by the very word: "the alliance" for a union.
+var bodies = set(`alliance union bloc coalition organization organisation group body movement`)
 
 // armed are nouns for what a state has abroad.
 var armed = set(`troop soldier force army military personnel warplane peacekeeper contingent`)

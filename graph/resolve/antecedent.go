@@ -110,7 +110,7 @@ func (s *scan) someBefore(i int) bool {
 // main reports whether token i is the subject of the main clause of its sentence.
 func (s *scan) main(i int) bool {
 	if !s.hasTree(i) || s.rel(i) != "nsubj" {
-		return false
+		return s.hasTree(i) && s.lostSubject(i)
 	}
 	v := s.head(i)
 	return v >= 0 && s.head(v) < 0
@@ -169,6 +169,9 @@ func (s *scan) score(m *mention, i int, role role, distance, clause int, isPosse
 		if distance == 1 && s.main(m.head) && s.main(i) {
 			score += 3 // "The judges ruled that the rebels … They found"
 		}
+	}
+	if isPossessive && distance == 1 && i == s.sentence(i).First && m.role == subject && s.main(m.head) {
+		score += 5 // "A union threatened to strike. Its leader …"
 	}
 	if isPossessive && distance == 0 && m.last == i-1 && s.folded[i-1] == "and" && m.kind == text.Name && r.class == schema.Person {
 		return score + 20 // Joe Biden and his son
@@ -267,6 +270,9 @@ func (s *scan) governed(m *mention, i int, kind shape) int {
 		return 0
 	}
 	if c := s.refs[m.ref].class; c == schema.Thing || c == schema.Event || c == schema.Agreement || c == schema.Place {
+		return 0
+	}
+	if r := &s.refs[m.ref]; kind == they && !r.plural && m.parts == nil {
 		return 0
 	}
 	by, clause := s.head(m.head), s.clause(i)

@@ -209,6 +209,9 @@ func (s *scan) calledBehind(q int) int32 {
 	if p.of >= 0 && s.nameAt[s.phrases[p.of].noun] < 0 {
 		k = s.phrases[p.of].last
 	}
+	if k+1 < last && s.words[k] == "," && s.folded[k+1] == "known" {
+		k++ // the commission, known as the IEBC,
+	}
 	if f := s.word(k, p.first); f == "better" || f == "also" {
 		k++
 	}
@@ -221,6 +224,9 @@ func (s *scan) calledBehind(q int) int32 {
 		k++
 	case f == "known" && s.folded[k+1] == "as" && k+2 < last:
 		k += 2
+		if s.folded[k] == "the" && k+1 < last {
+			k++
+		}
 	default:
 		return -1
 	}

@@ -127,6 +127,15 @@ func (s *scan) linkNames() {
 			}
 		}
 	}
+	for k := range s.names {
+		// Lima of Carlos Lima
+		if n := &s.names[k]; n.last == n.first+1 && len(n.senses) > 0 && (n.senses[0].As == AsCapital || n.senses[0].Known.Class == schema.Place) && !placePrepositions[s.word(n.first-1, n.first)] {
+			if ref, ok := ends[s.folded[n.first]]; ok && ref >= 0 && n.ref != ref && s.refs[ref].class == schema.Person && !s.refs[ref].doubtful {
+				s.join(n, ref, "last name")
+				n.place = -1
+			}
+		}
+	}
 	s.translated()
 	declared := s.declared()
 	s.overruled(declared)

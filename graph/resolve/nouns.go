@@ -150,6 +150,7 @@ var groupNouns = set(`group crowd team band wave handful majority minority pair 
 // anaphoric are hypernyms: with "the" or "this" they stand for something of their
 // class that was named before. Folded singulars.
 var anaphoric = set(`country nation kingdom republic state bloc alliance organization organisation group party movement agency company
+	miner lender retailer brewer drugmaker chipmaker insurer producer supplier developer publisher smelter refiner shipbuilder planemaker
 	ministry militia union coalition network bank chamber assembly legislature court commission committee airline firm body council newspaper
 	paper channel broadcaster corporation carrier institution charity watchdog regulator manufacturer carmaker giant
 	city town village capital province region territory island district peninsula area settlement

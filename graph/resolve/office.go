@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"entente/graph/text"
@@ -51,6 +52,9 @@ func (s *scan) government(q int, n string, of int, definite bool) int {
 			continue
 		}
 		c := m.ref
+		if s.abroad(m) {
+			continue // the British ambassador called on the government
+		}
 		if r := &s.refs[c]; r.class != schema.Country && r.of >= 0 {
 			c = r.of
 		}
@@ -79,6 +83,16 @@ func (s *scan) government(q int, n string, of int, definite bool) int {
 	}
 	return best
 }
+
+// abroad reports whether a mention is of an envoy or says whose envoy somebody is.
+func (s *scan) abroad(m *mention) bool {
+	if s.refs[m.ref].class == schema.Person {
+		return slices.ContainsFunc(s.refs[m.ref].titles, func(t office) bool { return envoys[t.noun] })
+	}
+	return s.hasTree(m.head) && m.kind == text.Adjective && s.head(m.head) >= 0 && envoys[s.singular(s.head(m.head))]
+}
+
+var envoys = set(`ambassador envoy diplomat consul attache`)
 
 // acts reports whether the noun at token i is somebody who acts for a country: a minister,
 // its government or forces.

@@ -240,7 +240,7 @@ func allDroppable(words []string) bool {
 
 var droppable = set(`air airlines airways corp corporation inc ltd limited plc group company co holdings motor motors oil gas energy media network
 	networks technologies technology systems industries brothers international party movement partners capital foundation news
-	communications telecom pharmaceuticals aviation shipping lines steel electric electronics entertainment games studios records`)
+	communications telecom pharmaceuticals aviation shipping lines steel electric electronics entertainment games studios records metals mining lithium minerals petroleum foods builders`)
 
 // isCountryWord reports whether a folded word names or describes a country.
 func (s *scan) isCountryWord(w string) bool {

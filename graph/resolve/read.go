@@ -138,6 +138,9 @@ func (s *scan) roleOf(i int) role {
 			if k := s.nameAt[i]; k >= 0 && s.names[k].first == s.sentence(i).First && s.rel(i) == "root" {
 				return subject // a clause that the tree has lost
 			}
+			if s.lostSubject(i) {
+				return subject
+			}
 			return object
 		case "conj", "appos", "flat", "compound":
 			i = s.head(i)
@@ -149,6 +152,22 @@ func (s *scan) roleOf(i int) role {
 		}
 	}
 	return modifier
+}
+
+// lostSubject reports whether the noun at token i opens a sentence whose verb the tree has hung
+// below it: "A union representing workers threatened to strike".
+func (s *scan) lostSubject(i int) bool {
+	sent := s.sentence(i)
+	q := s.inPhrase[i]
+	if s.rel(i) != "root" || s.d.Tokens[i].UPOS == "VERB" || q < 0 || s.phrases[q].first != sent.First {
+		return false
+	}
+	for k := s.phrases[q].last; k < sent.Last; k++ {
+		if x := s.d.Tokens[k].XPOS; x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD" || x == "VBN" && s.parts[k-1] == noun {
+			return true
+		}
+	}
+	return false
 }
 
 // readName emits the mention of a name.

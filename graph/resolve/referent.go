@@ -153,6 +153,17 @@ func (s *scan) isNoun(i int, n string) bool {
 	return false
 }
 
+// calledSo reports whether the article has called referent i by the noun itself, or its
+// name ends in it.
+func (s *scan) calledSo(i int, n string) bool {
+	r := &s.refs[i]
+	if slices.Contains(r.nouns, n) {
+		return true
+	}
+	f := graph.Fold(r.name)
+	return strings.HasSuffix(f, " "+n) || strings.Contains(f, n+" of ") || strings.Contains(f, n+" for ")
+}
+
 // phrase returns the text of tokens [first, last) on one line.
 func (p *page) phrase(first, last int) string {
 	t := p.d.Text[p.d.Tokens[first].Start:p.d.Tokens[last-1].End]

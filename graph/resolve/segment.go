@@ -111,6 +111,9 @@ func (s *scan) segment(i, end int) {
 		case length == 1 && rest+1 == end && s.bearsPlace(p, senses):
 			s.addName(p, end, schema.Person, byGiven, titled) // Sofia Sapega, Israel Katz
 			return
+		case length > 0 && rest == end && p > sent.First && misters[s.folded[p-1]] && senses[0].As != AsAdjective:
+			s.addName(p, end, schema.Person, byTitle, true) // Mr Lima
+			return
 		case length > 0 && rest == end:
 			s.addKnown(p, rest, senses)
 			return
@@ -177,6 +180,9 @@ func (s *scan) segment(i, end int) {
 		}
 	}
 }
+
+// misters stand before the last names of persons only.
+var misters = set(`mr mrs ms miss`)
 
 // persuasions stand before "Democrats" in the names of parties.
 var persuasions = set(`social christian liberal free national new`)

@@ -36,7 +36,7 @@ var telling = classWords(
 		times post journal tribune herald courier gazette telegraph chronicle press news agency television tv radio network networks club society church
 		embassy academy holdings plc llc gmbh pharmaceuticals technologies systems industries electronics software studios enterprises
 		patrol prefecture school college survey forum incorporated orchestra trust ensemble management institution confederation consortium inspectorate aerospace automotive foods railways insurance telecommunications securities centre center command division regiment battalion service services intelligence directorate
-		lithium mining minerals petroleum builders foods board chamber tribunal mission observatory watch initiative taskforce liberation rebels oil gas energy motors
+		lithium metals mining minerals petroleum builders foods board chamber tribunal mission observatory watch initiative taskforce liberation rebels oil gas energy motors
 		caucus subcommittee bundestag duma knesset majlis sejm rada`},
 	classList{schema.Place, `province region island islands sea gulf strait river lake mountain mountains desert valley peninsula city town
 		village district county airport port square street road bridge statue monument memorial museum tower border base camp prison stadium hospital palace avenue boulevard mall facility reservation terminal cemetery cathedral
