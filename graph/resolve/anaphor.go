@@ -280,8 +280,8 @@ var traits = set(`man woman politician leader old veteran technocrat billionaire
 
 // tails are last words of names whose bearers a noun may stand for.
 var tails = map[string]string{
-	"company":     " airlines airways corp corporation inc ltd motors oil gas energy group bank telecom networks technologies systems industries ",
-	"firm":        " airlines airways corp corporation inc ltd motors oil gas energy group bank telecom technologies systems industries ",
+	"company":     " airlines airways corp corporation inc ltd motors oil gas energy group bank telecom networks technologies systems industries mining metals lithium minerals petroleum foods builders electronics pharmaceuticals ",
+	"firm":        " airlines airways corp corporation inc ltd motors oil gas energy group bank telecom technologies systems industries mining metals lithium minerals petroleum foods builders electronics pharmaceuticals ",
 	"airline":     " airlines airways air ",
 	"carrier":     " airlines airways air ",
 	"newspaper":   " times post journal tribune herald courier gazette mail telegraph guardian chronicle star sun mirror express independent observer ",

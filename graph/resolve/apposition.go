@@ -183,7 +183,7 @@ func (s *scan) apposition(q int) int {
 	}
 	if q > 0 && class == schema.Person && s.word(p.first-1, p.first) == "and" && s.personal(q) && s.closed(q) {
 		for k := q - 1; k >= 0 && k > q-4 && s.phrases[k].first >= sent.First; k-- {
-			if first := s.phrases[k].first; s.apposed[k] >= 0 && s.phrases[k].det >= 0 && s.word(first-1, first) == "" && s.refs[s.apposed[k]].class == schema.Person {
+			if first := s.phrases[k].first; s.apposed[k] >= 0 && s.phrases[k].det >= 0 && first > sent.First && s.word(first-1, first) == "" && s.refs[s.apposed[k]].class == schema.Person {
 				return int(s.apposed[k])
 			}
 		}

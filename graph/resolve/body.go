@@ -95,7 +95,7 @@ func (s *scan) adherentsOf(key string, bodies []int) int {
 	if !ok || len(one) < 4 {
 		return -1
 	}
-	for _, ref := range bodies {
+	for _, ref := range bodies[max(0, len(bodies)-200):] {
 		called := graph.Fold(s.refs[ref].name)
 		if s.refs[ref].class == schema.Organization && (called == one+" party" || strings.HasPrefix(called, one+" party ") || strings.HasSuffix(called, " "+one+" party")) {
 			return ref

@@ -85,7 +85,8 @@ func (s *scan) ofAge(q int) int {
 		return -1
 	}
 	age := s.folded[noun-4]
-	for k := s.before(noun); k >= 0; k-- {
+	last := s.before(noun)
+	for k := last; k >= 0 && k > last-300; k-- {
 		n := &s.names[k]
 		if n.ref < 0 || s.refs[n.ref].class != schema.Person {
 			continue

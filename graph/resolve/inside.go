@@ -236,10 +236,13 @@ func (s *scan) opensName(i int) bool {
 	if owners[f] && s.parts[i+1] == genitive && i+2 < len(s.words) && capitalised(s.words[i+2]) && !functionWords[s.folded[i+2]] {
 		return true
 	}
-	if !capitalised(s.words[i+1]) {
+	if !capitalised(s.words[i+1]) && !(months[f] && s.parts[i+1] == number) {
 		return false
 	}
 	if months[f] {
+		if i+2 < len(s.words) && s.parts[i+1] == number && capitalised(s.words[i+2]) && telling[s.folded[i+2]] == schema.Organization {
+			return true // March 12 Movement
+		}
 		return telling[s.folded[i+1]] == schema.Place || telling[s.folded[i+1]] == schema.Event // October Square
 	}
 	if weekdays[f] {

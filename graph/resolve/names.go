@@ -148,6 +148,8 @@ func (s *scan) runEnd(i, first, last int) int {
 			end++ // Valéry Giscard d'Estaing
 		case w == "&" && end+1 < last && capitalised(s.words[end+1]):
 			end += 2
+		case end == i+1 && s.parts[end] == number && end+1 < last && months[s.folded[i]] && capitalised(s.words[end+1]) && telling[s.folded[end+1]] == schema.Organization:
+			end += 2 // March 12 Movement
 		case s.nickname(i, end, last) > 0:
 			end = s.nickname(i, end, last)
 		case particles[s.folded[end]] && end+1 < last && elided(s.words[end+1]) && !capitalised(w):

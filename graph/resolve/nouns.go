@@ -155,7 +155,7 @@ var anaphoric = set(`country nation kingdom republic state bloc alliance organiz
 	paper channel broadcaster corporation carrier institution charity watchdog regulator manufacturer carmaker giant
 	city town village capital province region territory island district peninsula area settlement
 	man woman politician leader official journalist activist lawmaker senator candidate billionaire businessman tycoon
-	veteran technocrat magnate millionaire populist businesswoman entrepreneur conservative reformist hardliner moderate autocrat strongman newcomer independent old actor actress singer writer author lawyer diplomat general soldier officer suspect gunman attacker victim boy girl
+	veteran technocrat magnate millionaire populist businesswoman entrepreneur attorney solicitor barrister conservative reformist hardliner moderate autocrat strongman newcomer independent old actor actress singer writer author lawyer diplomat general soldier officer suspect gunman attacker victim boy girl
 	teenager defendant accused shooter assailant dictator monarch prince king queen president premier minister chancellor spokesman spokeswoman
 	spokesperson
 	treaty agreement accord pact deal bill act law legislation resolution convention constitution truce ceasefire
@@ -172,6 +172,7 @@ var synonyms = func() map[string]uint64 {
 		airline carrier
 		newspaper paper daily tabloid
 		regulator watchdog
+		lawyer attorney solicitor barrister
 		organization organisation group body
 		bloc alliance union organization organisation
 		militia group movement

@@ -90,7 +90,7 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 	}
 	var parts []int
 	seen := 0
-	urges := s.subjectAbove(p.head)
+	urge := s.subjectsAbove(p.head)
 	for k := len(s.found) - 1; k >= 0 && len(parts) < count && seen < 60; k-- {
 		f := &s.found[k]
 		seen++
@@ -104,7 +104,7 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 		if class != schema.Person && f.kind == text.Adjective && f.role == modifier && s.hasTree(f.head) && !s.acts(s.head(f.head)) {
 			continue // a Dutch diplomat is not the Netherlands
 		}
-		if class == schema.Person && f.ref == urges {
+		if slices.Contains(urge, f.ref) && class != "" {
 			continue // "Hamdan urged both men": two others
 		}
 		if class == "" && r.class != schema.Country && r.class != schema.Organization || class != "" && r.class != class {
@@ -123,6 +123,9 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 		if !known {
 			parts = append([]int{f.ref}, parts...)
 		}
+	}
+	if home := s.home(); class == schema.Country && count == 2 && len(parts) == 2 && home >= 0 && !slices.Contains(urge, home) && !slices.Contains(parts, home) {
+		parts[0] = home // the country of the article and the last other
 	}
 	if len(parts) == count && (class != "" || s.together(parts[0], parts[1])) {
 		s.pair(q, parts, "both", m)
@@ -165,19 +168,26 @@ func (s *scan) leads(ref int) bool {
 	})
 }
 
-// subjectAbove returns the referent of the subject of the verb on which token i depends; -1 if
-// there is none.
-func (s *scan) subjectAbove(i int) int {
+// subjectsAbove returns the referents of the subjects of the verb on which token i depends.
+func (s *scan) subjectsAbove(i int) []int {
 	if !s.hasTree(i) {
-		return -1
+		return nil
 	}
 	v := s.head(i)
+	var out []int
 	for k := v - 1; v >= 0 && k >= s.sentence(v).First && k > v-30; k-- {
-		if s.head(k) == v && s.rel(k) == "nsubj" && s.headAt[k] >= 0 {
-			return s.found[s.headAt[k]].ref
+		if s.headAt[k] < 0 {
+			continue
+		}
+		h := k
+		if s.rel(k) == "conj" {
+			h = s.head(k)
+		}
+		if h >= 0 && s.head(h) == v && s.rel(h) == "nsubj" {
+			out = append(out, s.found[s.headAt[k]].ref)
 		}
 	}
-	return -1
+	return out
 }
 
 // together reports whether some sentence so far names both referents: the sides of something.
