@@ -185,6 +185,9 @@ func (p *page) surface(i int) int {
 			if !p.verbal(h) && !p.inflected(h) {
 				return p.actor(h)
 			}
+			if o := p.child(h, "obj"); o > h && o < i && p.infinitive(i) && abilities[p.lemma[o]] && p.child(o, "nmod:poss") >= 0 && !selfish[p.folded[p.child(o, "nmod:poss")]] {
+				return p.antecedent(p.child(o, "nmod:poss")) // "questioned Trump's power to declare"
+			}
 			if o := p.forTo(h, i); o >= 0 {
 				return o // "campaigned for Norway to recognize it"
 			}
@@ -192,7 +195,7 @@ func (p *page) surface(i int) int {
 				return p.antecedent(o)
 			}
 			// "accused Iran of planning", "prevented Serbia from joining": the object does it.
-			if o := p.child(h, "obj"); o >= 0 && p.is(i, "advcl") && o < i && p.marked(i, "of", "from", "for", "into") {
+			if o := p.child(h, "obj"); o >= 0 && p.is(i, "advcl") && o < i && p.marked(i, "of", "from", "for", "into", "against") {
 				return p.antecedent(o)
 			}
 			if p.is(i, "ccomp") && p.xpos(i) == "VB" && p.child(i, "mark", "aux") < 0 {
@@ -214,9 +217,16 @@ func (p *page) surface(i int) int {
 	return -1
 }
 
+// abilities are nouns for what somebody may or means to do, selfish are possessives for the subject.
+var (
+	abilities = set(`power right authority ability decision plan attempt bid effort refusal promise pledge threat request readiness intention
+		willingness failure move desire`)
+	selfish = set(`his her its their my our your`)
+)
+
 // moving are further verbs that have their object do what an infinitive says.
 var moving = set(`order tell encourage persuade force allow help invite press convince pressure compel enable lobby push train hire pay
-	authorize authorise bring send lead cause get expect`)
+	authorize authorise bring send lead cause get expect dare`)
 
 // forTo returns the noun behind "for" of verb h that is the subject of the infinitive at
 // token c, "campaigned for Norway to join", or -1.
@@ -379,6 +389,15 @@ func (p *page) object(i int) int {
 		// "appointed him Foreign Secretary": whom, before what.
 		if who := p.child(i, "iobj"); who >= 0 && who < o {
 			o = who
+		}
+		if o > i && p.child(o, "det", "nmod:poss") < 0 {
+			for _, k := range p.children(o) {
+				if t := int(k); p.is(t, "compound", "nmod:desc") && p.start(t) == i+1 && p.isName(t) && p.mention(t).Class == schema.Person && p.mention(t).Last <= o {
+					if _, ok := p.officeOf(o); ok {
+						return t // "named Ann Lee prime minister": taken for one phrase
+					}
+				}
+			}
 		}
 	}
 	if who := p.child(i, "iobj"); o < 0 && who > i && p.child(i, "xcomp", "ccomp") >= 0 {

@@ -430,6 +430,9 @@ func (p *page) objects(i int, t *trigger, anchors []int) []ref {
 	if t.prep == "that" {
 		// "alleged that the airline had", "demanded that Norway leave": who the clause is about.
 		if c := p.child(i, "ccomp"); c >= 0 && !p.questionMark(c, i) { // a question before the verb is asked of nobody
+			if p.lemma[i] == "ask" && (p.marked(c, "if", "whether") || p.wondering(c)) {
+				return nil // "asked why Norway had left"
+			}
 			return p.refs(p.subject(c))
 		}
 		return nil
@@ -519,6 +522,9 @@ func (p *page) tie(m match, subjects, objects []ref) bool {
 		return false // "Kuwait and the United States mediated between the two countries": two others
 	}
 	if m.t.relation.Symmetric && len(subjects) > 1 && len(objects) == 0 {
+		if m.rule == "verb" && p.aimed(m) {
+			return false // "Norway and Sweden fought the rebels": not each other
+		}
 		if m.rule == "verb" && m.t.prep == "with" && !reciprocal[p.lemma[m.at]] && !p.mutual(m.at) && !(m.t.relation.ID == "agrees-with" && len(m.t.mids) > 0 && len(m.anchors) > 1 && accords[p.lemma[m.anchors[1]]]) && !m.t.conferring(p, m.anchors) {
 			return false // "A and B worked" is not with each other
 		}
@@ -542,6 +548,37 @@ func (p *page) tie(m match, subjects, objects []ref) bool {
 	return found
 }
 
+// aimed reports whether the clause of a verb tells of others with whom its subjects do it, though
+// nobody knows them.
+func (p *page) aimed(m match) bool {
+	for _, k := range p.children(m.at) {
+		t := int(k)
+		switch {
+		case slices.Contains(m.anchors, t) || p.timely(t):
+		case p.is(t, "obj") && len(m.t.mids) == 0 && !wars[p.lemma[t]]:
+			return true
+		case p.is(t, "obl"):
+			for _, prep := range [...]string{"with", "against", "alongside"} {
+				if p.hasCase(t, prep) {
+					return true
+				}
+			}
+			if p.hasCase(t, "for") && m.t.relation.ID == "at-war-with" && !spans[p.lemma[t]] || p.lemma[t] == "side" {
+				return true
+			}
+		case p.folded[t] == "together" && m.t.relation.ID == "at-war-with", p.folded[t] == "alongside":
+			return true
+		}
+	}
+	return false
+}
+
+// spans are how long something goes on.
+var spans = set(`second minute hour day night week month year decade century time while generation`)
+
+// wars are what one fights.
+var wars = set(`war battle conflict campaign duel clash skirmish`)
+
 // conferring reports whether the trigger says, with the words found, that its subjects talked with
 // each other if with nobody else: "Norway and Sweden held talks".
 func (t *trigger) conferring(p *page, anchors []int) bool {
@@ -552,6 +589,53 @@ var conferences = set(`talk talks negotiation meeting summit discussion consulta
 
 // ditransitive are verbs whose passive may have the receiver for its subject.
 var ditransitive = set(`give grant offer award deny send pay lend hand promise`)
+
+// decrees reads what somebody puts into force: "declared a state of emergency", "imposed a curfew".
+func (p *page) decrees(v int) {
+	switch p.lemma[v] {
+	case "declare", "proclaim", "decree", "impose":
+	default:
+		return
+	}
+	o := p.object(v)
+	if p.r.signs == nil || o < 0 || p.child(v, "xcomp", "ccomp") >= 0 {
+		return
+	}
+	for _, h := range []int{v, o} {
+		for _, k := range p.children(h) {
+			if int(k) > max(o, v) && (p.upos(int(k)) == "ADJ" || p.folded[k] == "over") {
+				return // "declared the truce over"
+			}
+		}
+	}
+	switch p.lemma[o] {
+	case "emergency", "curfew", "truce", "ceasefire", "amnesty":
+	case "law":
+		if p.child(o, "amod", "compound") < 0 || !p.below(o, "martial") {
+			return
+		}
+	case "state":
+		if !p.below(o, "emergency") && !p.below(o, "siege") {
+			return
+		}
+	default:
+		return
+	}
+	p.tie(match{&trigger{Trigger: schema.Trigger{Phrase: p.lemma[v]}, relation: p.r.signs}, v, []int{v}, "verb"}, p.refs(p.subject(v)), p.refs(o))
+}
+
+// papers are further things that are signed and declared.
+var papers = set(`order resolution emergency curfew proclamation injunction`)
+
+// wondering reports whether the clause of verb c begins with a word that asks.
+func (p *page) wondering(c int) bool {
+	for _, k := range p.children(c) {
+		if t := int(k); t < c && (p.xpos(t) == "WRB" || p.xpos(t) == "WP" || p.xpos(t) == "WDT") {
+			return true
+		}
+	}
+	return false
+}
 
 // within reports whether the preposition of noun h is part of its name: "run the Agency for
 // National Security".
@@ -1260,6 +1344,9 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	}
 	if m.rule == "verb" && object.class == schema.Place && !p.named[object.entity] && (rel == p.r.supports || rel == p.r.opposes || rel == p.r.rejects || rel.ID == "protests-against") {
 		object.class = schema.Thing // one opposes a dam as one does a plan
+	}
+	if rel.ID == "signs" && !p.named[object.entity] && papers[p.lemma[object.token]] {
+		object.class = schema.Agreement
 	}
 	guessed := false
 	for _, r := range p.r.sharing[m.t.Phrase] {

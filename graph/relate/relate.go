@@ -48,6 +48,7 @@ type Relater struct {
 	aids      *schema.Relation
 	rejects   *schema.Relation
 	threatens *schema.Relation
+	signs     *schema.Relation
 	agrees    *schema.Relation
 	member    *schema.Relation
 }
@@ -58,7 +59,7 @@ func New(o *schema.Ontology) *Relater {
 		verbs: make(triggerIndex), participles: make(triggerIndex), bases: make(map[string]string), nouns: make(triggerIndex), roles: make(triggerIndex), adjectives: make(triggerIndex), compounds: make(triggerIndex),
 		offices: make(triggerIndex), longOffices: make(triggerIndex), sharing: make(map[string][]*schema.Relation), symmetric: make(map[schema.RelationID]bool), isState: make(map[schema.RelationID]bool), speaks: make(map[string]bool),
 		says: o.Relation(graph.Says), official: o.Relation("official-of"), located: o.Relation("located-in"),
-		citizen: o.Relation("citizen-of"), part: o.Relation("part-of"), requests: o.Relation("requests"), resigns: o.Relation("resigns-from"), deploys: o.Relation("deploys-to"), attacks: o.Relation("attacks"), sanctions: o.Relation("sanctions"), accuses: o.Relation("accuses"), opposes: o.Relation("opposes"), supports: o.Relation("supports"), aids: o.Relation("aids"), rejects: o.Relation("rejects"), threatens: o.Relation("threatens"), agrees: o.Relation("agrees-with"), member: o.Relation("member-of"),
+		citizen: o.Relation("citizen-of"), part: o.Relation("part-of"), requests: o.Relation("requests"), resigns: o.Relation("resigns-from"), deploys: o.Relation("deploys-to"), attacks: o.Relation("attacks"), sanctions: o.Relation("sanctions"), accuses: o.Relation("accuses"), opposes: o.Relation("opposes"), supports: o.Relation("supports"), aids: o.Relation("aids"), rejects: o.Relation("rejects"), threatens: o.Relation("threatens"), signs: o.Relation("signs"), agrees: o.Relation("agrees-with"), member: o.Relation("member-of"),
 	}
 	for _, rel := range o.Relations() {
 		r.symmetric[rel.ID], r.isState[rel.ID] = rel.Symmetric, rel.Kind == schema.State
@@ -179,6 +180,7 @@ func (p *page) sentence(n int) {
 			p.atRequest(i)
 			p.asksFor(i)
 			p.gives(i)
+			p.decrees(i)
 			p.verdicts(i)
 			if p.xpos(i) == "VBG" && p.child(i, "aux", "nsubj", "obj", "cop", "mark") < 0 && len(p.obliques(nil, i, "between")) > 0 {
 				p.nouns(i) // "fighting between the army and the rebels"
@@ -313,6 +315,11 @@ func offices(claims []graph.Claim) []graph.Claim {
 			told[key(c)] = append(told[key(c)], c.Role)
 		}
 	}
+	for i := range claims {
+		if c := &claims[i]; c.Role == "" && (c.Relation == "official-of" || c.Relation == "leads") && len(told[key(c)]) == 0 {
+			c.Role = postOf(c.Extractor)
+		}
+	}
 	return slices.DeleteFunc(claims, func(c graph.Claim) bool {
 		if c.Relation != "official-of" && c.Relation != "leads" || !c.Modality.Factual() {
 			return false
@@ -325,6 +332,22 @@ func offices(claims []graph.Claim) []graph.Claim {
 		})
 	})
 }
+
+// postOf returns the office that the words which made a claim name, "a spokesman for the army",
+// "who heads the agency"; "" if they name none.
+func postOf(extractor string) string {
+	rule, _, _ := strings.Cut(strings.TrimPrefix(extractor, Name+"/"), " <")
+	if phrase, ok := strings.CutPrefix(rule, "role/"); ok {
+		if i := strings.LastIndexByte(phrase, ' '); i > 0 {
+			return phrase[:i]
+		}
+		return phrase
+	}
+	return headships[strings.TrimPrefix(rule, "verb/")]
+}
+
+// headships are what those are who do what a verb says.
+var headships = map[string]string{"head": "head", "chair": "chair", "command": "commander"}
 
 // placed leaves out that a body lies in the country of which it is a part.
 func (p *page) placed(claims []graph.Claim) []graph.Claim {

@@ -209,7 +209,7 @@ func (p *page) described(n int) []ref {
 				return p.refs(h)
 			}
 			return p.one(nil, h, 0) // "OIC head A, Pope B": each has his own title
-		case names[p.lemma[h]] && (p.is(n, "xcomp") || p.is(n, "obj") && (p.child(h, "iobj") >= 0 || p.passive(h)) || p.is(n, "obl", "advcl", "nmod") && p.as(n)):
+		case names[p.lemma[h]] && (p.is(n, "xcomp") || p.is(n, "obj") && (p.child(h, "iobj") >= 0 || p.passive(h) || p.isOffice(n) && p.object(h) != n) || p.is(n, "obl", "advcl", "nmod") && p.as(n)):
 			if o := p.object(h); o != n {
 				return p.refs(o)
 			}
@@ -460,6 +460,12 @@ func (p *page) portfolio(i int) int {
 		}
 	}
 	return last
+}
+
+// isOffice reports whether an office is named at token i.
+func (p *page) isOffice(i int) bool {
+	_, ok := p.officeOf(i)
+	return ok
 }
 
 // officeOf returns the office whose head is token i.
@@ -1430,9 +1436,15 @@ func (p *page) title(o office) (role string, former, planned bool) {
 		case "former", "ex", "onetime", "previous", "past", "erstwhile", "ousted", "deposed", "then", "retired", "once", "formerly", "previously", "sometime":
 			former = true
 			continue
-		case "incoming", "prospective", "designate":
+		case "incoming", "prospective", "designate", "aspiring", "wannabe":
 			planned = true
 			continue
+		case "be":
+			if k > 1 && p.folded[k-2] == "would" {
+				planned = true // the would-be president
+				k -= 2
+				continue
+			}
 		case "":
 			if p.d.Word(k) != "-" {
 				return p.wordTitle(first, o.last, former, planned)

@@ -30,6 +30,7 @@ func (p *page) hear() {
 				if o := p.child(i, "obj"); o >= 0 && statements[p.lemma[o]] {
 					if refs := p.speakers(p.subject(i)); len(refs) > 0 {
 						p.issuer = refs
+						p.declares(n, i, o)
 					}
 				}
 			case p.upos(i) == "VERB" && !speech[p.lemma[i]] && p.quote[i] == 0 && p.comments(i):
@@ -140,6 +141,46 @@ func (p *page) colon(n int) {
 			p.say(n, r, i+1, last, plain, "says/colon", v)
 		}
 		return
+	}
+}
+
+// declares reads what the statement at noun o says that the verb at token v issues: "issued a
+// statement that an inmate had been hurt", "released a statement which read, “…”".
+func (p *page) declares(n, v, o int) {
+	if own := p.own(v); own.negative || !own.modality.Factual() {
+		return
+	}
+	for _, k := range p.children(o) {
+		c := int(k)
+		if c < o || !p.is(c, "acl", "ccomp") {
+			continue
+		}
+		lo, hi := p.extent(c)
+		switch {
+		case p.marked(c, "that") && p.subjectChild(c) >= 0 && p.upos(c) == "VERB" && (p.passive(c) || p.child(c, "obj", "xcomp", "ccomp") >= 0):
+			lo = max(lo, o+1)
+		case p.folded[c] == "read" && p.relative(c):
+			q := c + 1
+			for q < p.d.Sentences[n].Last && p.quote[q] == 0 && q < c+6 {
+				q++
+			}
+			if q >= p.d.Sentences[n].Last || p.quote[q] == 0 {
+				continue
+			}
+			for lo, hi = q, q; hi < p.d.Sentences[n].Last && p.quote[hi] == p.quote[q]; hi++ {
+			}
+		default:
+			continue
+		}
+		if hi-lo < 3 {
+			continue
+		}
+		p.speech[n] = append(p.speech[n], utterance{lo, hi, p.issuer, false})
+		for _, r := range p.issuer {
+			if !r.none {
+				p.say(n, r, lo, hi, plain, "says/"+p.lemma[o], v)
+			}
+		}
 	}
 }
 
@@ -616,7 +657,9 @@ func (p *page) said(v int, s text.Sentence) (first, last int) {
 				return v + 1, hi
 			}
 			return p.span(c, v)
-		case p.is(c, "xcomp") && speech[w] && (p.xpos(c) == "VBD" || p.xpos(c) == "VBZ"):
+		case p.is(c, "xcomp") && w == "claim" && p.infinitive(c):
+			return p.span(c, v) // "claimed to have no memory"
+		case p.is(c, "xcomp") && speech[w] && (p.xpos(c) == "VBD" || p.xpos(c) == "VBZ" || p.xpos(c) == "VBN" && c > v && p.child(c, "nsubj") > v):
 			lo, hi := p.span(c, v)
 			if o := p.child(v, "obj"); o > v {
 				lo = min(lo, o) // "announced it planned to join"
@@ -670,6 +713,10 @@ func (p *page) said(v int, s text.Sentence) (first, last int) {
 		if b-a >= 3 {
 			return a, b + 1
 		}
+	}
+	if o := p.child(v, "obj", "xcomp", "advcl"); denials[w] && o > v && !p.passive(v) && p.quote[v] == 0 && (p.xpos(o) == "VBG" || p.upos(o) == "NOUN" && (rebutted[p.lemma[o]] || p.child(o, "det") >= 0 && p.lemma[p.child(o, "det")] == "any") && p.owner1(o) < 0) && p.child(v, "iobj") < 0 {
+		lo, hi := p.extent(o)
+		return max(lo, v+1), hi // "denied having met her", "denied any link"
 	}
 	if !speech[w] || beliefs[w] && w != "speak" || p.quote[v] > 0 {
 		return -1, -1
@@ -828,6 +875,13 @@ func (p *page) according(n, i int) {
 		// "according to a tweet by Pompeo", "to the group's website".
 		refs = p.speakers(p.owner1(h))
 	}
+	if len(refs) == 0 && statements[p.lemma[h]] {
+		for _, r := range p.modifiers(h) {
+			if r.class == schema.Organization || r.class == schema.Country {
+				refs = []ref{r} // "according to a NATO press release"
+			}
+		}
+	}
 	if lo, hi := p.extent(h); len(refs) == 0 || !p.named[refs[0].entity] {
 		for k := min(hi, s.Last) - 1; k >= max(lo, i); k-- {
 			if m := p.mention(k); m != nil && m.Kind == text.Name && m.Class == schema.Person && m.Entity != "" && (len(refs) == 0 || p.rel(m.Head) != "nmod:poss" && p.child(m.Head, "case") < 0) {
@@ -915,6 +969,9 @@ func (p *page) say(n int, r ref, first, last int, s status, rule string, v int) 
 	for first < last && (p.folded[first] == "" || p.folded[first] == "that" && p.is(first, "mark")) {
 		first++
 	}
+	if denials[p.lemma[v]] && first > v && p.quote[first] == 0 {
+		first = v // what is said is that it is not so
+	}
 	quote := p.wording(first, last)
 	if quote == "" {
 		return
@@ -930,6 +987,13 @@ func (p *page) say(n int, r ref, first, last int, s status, rule string, v int) 
 	c.Extractor = rule
 	p.add(c, n)
 }
+
+// rebutted are nouns for what one denies to be so; others one denies to somebody.
+var rebutted = set(`allegation accusation charge claim report involvement wrongdoing connection link responsibility role complicity guilt rumour rumor
+	suggestion existence knowledge affair collusion misconduct`)
+
+// denials are verbs by which one says that something is not so.
+var denials = set(`deny refute rebut`)
 
 // wording returns the text of the tokens, without marks around it, on one line.
 func (p *page) wording(first, last int) string {

@@ -158,6 +158,8 @@ func (p *page) own(i int) status {
 			case p.folded[t] == "longer" && p.no(t), p.folded[t] == "anymore", p.folded[t] == "more" && p.no(t):
 				s.former = true
 				s.path = append(s.path, "no longer")
+			case e == prevents && (p.folded[t] == "falsely" || p.folded[t] == "wrongly") && (verbEffects[p.lemma[i]] == alleges || verbEffects[p.lemma[i]] == reports):
+				// he did claim it
 			case e == prevents:
 				if !p.only(i, t) {
 					not = true
@@ -536,7 +538,7 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 				e = alleges // "was arrested for killing"
 			}
 			adverbial = e == transparent
-		} else if o := p.child(h, "obj"); p.marked(at, "to") && p.infinitive(at) && o > h && o < at && implicative[w] {
+		} else if o := p.child(h, "obj"); p.marked(at, "to") && p.infinitive(at) && o > h && o < at && implicative[w] && w != "dare" {
 			e = transparent // "helped them to agree"
 		} else if p.marked(at, "to") && p.infinitive(at) && (verbEffects[w] == demands || o > h && o < at && asks[w]) {
 			e = demands // "urged locals to assist"
@@ -548,9 +550,19 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 				e = transparent // "voted to elect him", "resigned to become secretary"
 			} else if verbEffects[w] != transparent && p.passive(h) {
 				e = verbEffects[w] // "is believed to have attacked"
+			} else if w == "dare" && p.child(h, "obj") > h {
+				e = demands // "dared Norway to attack"
+			} else if w == "come" && p.below(h, "close") {
+				e = prevents // "came close to joining": tagged as an infinitive
+			} else if gatherings[w] && causes[p.lemma[at]] && p.child(h, "obj") < 0 || w == "take" && causes[p.lemma[at]] && p.below(h, "streets") {
+				e = transparent // "marched to protest against the bill"
 			}
 		} else if p.xpos(at) == "VBG" && p.child(at, "mark", "nsubj") < 0 && p.follows(at, h) && verbEffects[w] != transparent {
 			e = verbEffects[w] // "ruled out recognizing"
+		} else if p.marked(at, "than") && (p.xpos(at) == "VB" || p.xpos(at) == "VBP") && p.below(h, "rather") {
+			e = supposes // "would rather resign than support her"
+		} else if w == "come" && p.xpos(at) == "VBG" && (p.marked(at, "to") && p.below(h, "close") || p.marked(at, "of") && p.below(h, "within")) {
+			e = prevents // "came close to attacking", "came within days of joining"
 		} else if p.marked(at, "for") && (w == "trial" || w == "wanted" || w == "investigation") {
 			e = alleges // "is on trial for killing"
 		} else if p.marked(at, "in") && p.xpos(at) == "VBG" && p.passive(h) && p.child(at, "nsubj") < 0 {
@@ -679,6 +691,17 @@ func (p *page) comments(v int) bool {
 func (p *page) finite(i int) bool {
 	return !p.infinitive(i) && p.xpos(i) != "VBG" && p.child(i, "nsubj", "nsubj:pass", "expl") >= 0
 }
+
+// atOnce are nouns for acts that are done at once: who stops one prevents it.
+var atOnce = set(`arrest deportation execution extradition expulsion dismissal appointment sale takeover inauguration release eviction
+	assassination`)
+
+// gatherings are verbs for what people do who say in public what they are for or against, causes
+// are verbs for that.
+var (
+	gatherings = set(`march gather rally assemble turn demonstrate pour converge flock congregate strike parade camp`)
+	causes     = set(`protest demonstrate demand oppose support denounce condemn decry back celebrate urge call voice show rally`)
+)
 
 // infinitiveEffect returns what verb h makes of an infinitive or a participle.
 func (p *page) infinitiveEffect(at, h int) effect {
@@ -1004,6 +1027,9 @@ func (p *page) governed(s *status, at, h int, indefinite bool) {
 	switch {
 	case p.is(at, "obj", "nsubj:pass"), p.is(at, "nsubj") && p.passive(h):
 		e = eventEffects[w]
+		if e == ends && (w == "stop" || w == "halt") && atOnce[p.lemma[at]] {
+			e = prevents // "stopped the arrest of"
+		}
 		whole = true
 		if x := p.child(h, "xcomp"); w == "make" && x >= 0 && (p.lemma[x] == "dependent" || p.lemma[x] == "conditional" || p.lemma[x] == "contingent") {
 			e = supposes

@@ -124,7 +124,7 @@ var (
 		alleges: `allege claim suspect investigate probe`,
 		plans: `plan propose offer schedule seek attempt prepare promise pledge vow agree plot order approve
 			authorize authorise postpone put-off hold-off delay await arrange intend set want wish draft envisage back favor favour advocate support`,
-		supposes: `fear threaten expect consider hope contemplate mull weigh discuss debate anticipate predict risk warn mention question doubt
+		supposes: `simulate mimic rehearse fear threaten expect consider hope contemplate mull weigh discuss debate anticipate predict risk warn mention question doubt
 			wonder study explore examine suggest raise entertain float ponder foresee forecast need provoke`,
 		demands: `demand request urge require recommend`,
 		prevents: `withhold veto mothball ditch prevent tear-up cancel avert avoid block reject oppose refuse thwart foil rule-out abandon scrap forgo forego shelve call-off fend-off ward-off turn-down

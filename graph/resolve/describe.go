@@ -44,7 +44,10 @@ func (s *scan) readPhrase(q int) {
 		class = schema.Organization
 	}
 	if n == "state" && p.last+1 < len(s.words) && s.folded[p.last] == "of" && s.parts[p.last+1] == noun && s.nameAt[p.last+1] < 0 {
-		class = schema.Thing // a state of emergency
+		class = schema.Thing // a state of mind
+		if f := s.folded[p.last+1]; f == "emergency" || f == "siege" {
+			class = schema.Agreement
+		}
 	}
 	of := s.belongs(q, p.noun+1)
 	if of < 0 {

@@ -292,6 +292,26 @@ func listedVerbs(d *text.Document) {
 	}
 }
 
+// policeShot mends "shot" behind who shot where trees take it for a noun: "Police shot and killed
+// a man".
+func policeShot(d *text.Document) {
+	for _, s := range d.Sentences {
+		for i := s.First + 1; i+2 < s.Last; i++ {
+			k := &d.Tokens[i]
+			by := &d.Tokens[i-1]
+			if d.Word(i) != "shot" || k.UPOS != "NOUN" || k.Rel != "root" || by.Head != i || by.Rel != "compound" && by.Rel != "nsubj" || by.UPOS != "NOUN" && by.UPOS != "PROPN" || hasChild(d, s, i, "cop") {
+				continue
+			}
+			for c := i + 1; c < s.Last; c++ {
+				if v := &d.Tokens[c]; v.Head == i && v.Rel == "conj" && v.UPOS == "VERB" {
+					k.UPOS, k.XPOS, by.Rel = "VERB", "VBD", "nsubj"
+					break
+				}
+			}
+		}
+	}
+}
+
 // shotDead mends what trees make of a verb and "dead" before whom it leaves so: "shot dead a
 // farmer".
 func shotDead(d *text.Document) {
@@ -479,6 +499,14 @@ func saidClauses(d *text.Document) {
 		for c := s.First; c < s.Last; c++ {
 			k := &d.Tokens[c]
 			h := k.Head
+			if v := saidWhere(d, s, c); v >= 0 {
+				k.Head, k.Rel = v, "ccomp" // "said in a statement on Friday that he had"
+				continue
+			}
+			if g := sayingBefore(d, s, c); g >= 0 {
+				k.Head = g // "agreed, saying only this group could"
+				continue
+			}
 			switch {
 			case h < s.First:
 			case k.Rel == "acl:relcl" && h < c && d.Tokens[h].Head >= s.First && telling[strings.ToLower(d.Word(d.Tokens[h].Head))] &&
@@ -626,6 +654,149 @@ func inCase(d *text.Document) {
 
 // telling are forms of verbs that name whom something is told.
 var telling = words(`told tells tell telling informed informs assured reminded warned`)
+
+// ofWhat hangs what somebody is accused of on the verb where trees hang it on who accuses him:
+// "was accused by Sweden of attacking Finland".
+func ofWhat(d *text.Document) {
+	for _, s := range d.Sentences {
+		for i := s.First + 2; i < s.Last; i++ {
+			k := &d.Tokens[i]
+			by := k.Head
+			if k.XPOS != "VBG" || k.Rel != "acl" || by < s.First || by > i || d.Tokens[by].Head < s.First || d.Tokens[by].Head > by {
+				continue
+			}
+			v := d.Tokens[by].Head
+			if d.Tokens[v].XPOS != "VBN" && d.Tokens[v].XPOS != "VBD" || !(d.Tokens[by].Rel == "obl:agent" || d.Tokens[by].Rel == "obl" && behindBy(d, by)) {
+				continue
+			}
+			for c := by + 1; c < i; c++ {
+				if t := &d.Tokens[c]; t.Head == i && t.Rel == "mark" && (d.Word(c) == "of" || d.Word(c) == "with" || d.Word(c) == "for" || d.Word(c) == "from") {
+					k.Head, k.Rel = v, "advcl"
+				}
+			}
+		}
+	}
+}
+
+// plansTo makes a gerund behind a preposition, "accused Norway of planning to attack", the verb of
+// the infinitive behind it.
+func plansTo(d *text.Document) {
+	for _, s := range d.Sentences {
+		for i := s.First + 2; i+2 < s.Last; i++ {
+			k := &d.Tokens[i]
+			to := &d.Tokens[i+1]
+			if !strings.HasSuffix(d.Word(i), "ing") || d.Word(i+1) != "to" || to.Rel != "mark" || k.UPOS != "NOUN" && k.XPOS != "VBG" || k.Head < s.First || k.Head > i {
+				continue
+			}
+			switch d.Word(i - 1) {
+			case "of", "for", "with", "from", "into":
+			default:
+				continue
+			}
+			v := to.Head
+			if v < i+2 || v > i+4 || d.Tokens[v].XPOS != "VB" || d.Tokens[i-1].Head != i {
+				continue
+			}
+			if k.UPOS == "NOUN" {
+				if k.Rel != "nmod" && k.Rel != "obl" || hasChild(d, s, i, "det", "amod", "compound", "nmod:poss", "nmod") {
+					continue
+				}
+				k.UPOS, k.XPOS = "VERB", "VBG"
+				d.Tokens[i-1].UPOS, d.Tokens[i-1].Rel = "SCONJ", "mark"
+				if o := k.Head; k.Rel == "nmod" && d.Tokens[o].Head >= s.First && (d.Tokens[o].Rel == "obj" || d.Tokens[o].Rel == "obl:agent") {
+					k.Head = d.Tokens[o].Head
+				}
+				k.Rel = "advcl"
+			}
+			if d.Tokens[v].Head != i {
+				d.Tokens[v].Head = i
+			}
+			d.Tokens[v].Rel = "xcomp"
+		}
+	}
+}
+
+// saidWhere returns the verb of speech of which the clause of verb c is rather what is said,
+// where trees hang it on a noun that tells when or where: "said in a statement on Friday that he
+// had been surrounded"; -1 if there is none.
+func saidWhere(d *text.Document, s text.Sentence, c int) int {
+	k := &d.Tokens[c]
+	h := k.Head
+	if k.Rel != "acl:relcl" && k.Rel != "acl" || h < s.First || h >= c || !hasChild(d, s, c, "nsubj", "nsubj:pass", "expl") || d.Tokens[h].UPOS != "NOUN" && d.Tokens[h].UPOS != "PROPN" {
+		return -1
+	}
+	first := c
+	for i := h + 1; i < c; i++ {
+		if under(d, s, i, c) {
+			first = i
+			break
+		}
+	}
+	that := d.Word(first) == "that"
+	for i := h + 1; i < first; i++ {
+		if !under(d, s, i, h) {
+			return -1
+		}
+	}
+	if first != h+1 && !that || !that && relativeWord(d, s, c) || that && d.Tokens[first].Rel != "mark" {
+		return -1
+	}
+	v := h
+	for n := 0; n < 4 && d.Tokens[v].Rel == "nmod"; n++ {
+		if v = d.Tokens[v].Head; v < s.First {
+			return -1
+		}
+	}
+	switch r := d.Tokens[v].Rel; {
+	case r != "obl" && r != "obl:unmarked":
+		return -1
+	case d.Tokens[v].Head < s.First || d.Tokens[v].Head > v:
+		return -1
+	}
+	timely := timeWords[strings.ToLower(d.Word(h))]
+	if !timely && (!that || !whole(d, s, c)) {
+		return -1
+	}
+	v = d.Tokens[v].Head
+	if !reporting[strings.ToLower(d.Word(v))] && d.Word(v) != "wrote" || hasChild(d, s, v, "ccomp", "obj", "xcomp") {
+		return -1
+	}
+	return v
+}
+
+// whole reports whether nothing is missing from the clause of verb c, as from a relative
+// clause.
+func whole(d *text.Document, s text.Sentence, c int) bool {
+	return hasChild(d, s, c, "obj", "xcomp", "ccomp", "cop", "aux:pass") || hasChild(d, s, c, "nsubj:pass")
+}
+
+var timeWords = words(`monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow morning afternoon evening night week month year
+	january february march april may june july august september october november december`)
+
+// sayingBefore returns the participle of a verb of speech right before the clause of verb c
+// where trees hang the clause on what governs both; -1 if there is none.
+func sayingBefore(d *text.Document, s text.Sentence, c int) int {
+	k := &d.Tokens[c]
+	if k.Rel != "ccomp" || k.Head < s.First || k.Head > c {
+		return -1
+	}
+	first := c
+	for i := k.Head + 1; i < c; i++ {
+		if under(d, s, i, c) {
+			first = i
+			break
+		}
+	}
+	g := first - 1
+	if g <= k.Head || d.Tokens[g].Head != k.Head || d.Tokens[g].Rel != "advcl" || d.Tokens[g].XPOS != "VBG" || hasChild(d, s, g, "obj", "ccomp", "xcomp") {
+		return -1
+	}
+	switch d.Word(g) {
+	case "saying", "claiming", "adding", "arguing", "noting", "stating", "insisting", "warning", "alleging", "explaining", "believing", "announcing":
+		return g
+	}
+	return -1
+}
 
 // dayBefore reports whether nothing but a time and a comma stands between the verb of speech
 // at token v and the clause of verb c.

@@ -132,7 +132,8 @@ func tornNames(d *text.Document) {
 			if h < s.First || d.Tokens[h].Rel != "flat" || d.Tokens[h].Head < s.First || d.Tokens[h].Head == i {
 				continue
 			}
-			if k.Rel == "conj" || k.Rel == "appos" || k.Rel == "acl:relcl" || k.Rel == "nmod" && i > h {
+			before := i < d.Tokens[h].Head && (k.Rel == "case" || k.Rel == "det" || k.Rel == "cc" || k.Rel == "mark" || k.Rel == "nmod:desc")
+			if before || k.Rel == "conj" || k.Rel == "appos" || k.Rel == "acl:relcl" || k.Rel == "nmod" && i > h {
 				k.Head = d.Tokens[h].Head
 			}
 		}
