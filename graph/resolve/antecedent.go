@@ -233,7 +233,7 @@ func (s *scan) score(m *mention, i int, role role, distance, clause int, isPosse
 	}
 	// the same sentence
 	if !isPossessive && !reflexive && s.sharesSubject(m, i) {
-		return 0 // "Marape mourned and called him a father"
+		return 0 // "Lang mourned and called him a father"
 	}
 	score += s.governed(m, i, kind)
 	sameClause := clause >= 0 && s.clause(m.head) == clause

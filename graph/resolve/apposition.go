@@ -160,7 +160,7 @@ func (s *scan) apposition(q int) int {
 					end++
 				}
 				if end++; end < sent.Last && s.nameAt[end] >= 0 {
-					return -1 // Sturgeon, Labour MP (Member of Parliament) Tom Watson
+					return -1 // Moen, Labour MP (Member of Parliament) Peter Lang
 				}
 			}
 			if end >= sent.Last || s.folded[end] == "" && s.parts[end] != hyphen && s.parts[end] != genitive {

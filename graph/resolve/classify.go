@@ -88,7 +88,7 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 		return schema.Place, byGiven // the town of Mokha
 	}
 	if n > 1 && n < 5 && s.introduced(p, end) {
-		return schema.Person, byGiven // the ambassador, Marcie Ries,
+		return schema.Person, byGiven // the ambassador, Ada Holm,
 	}
 	if beliefs[last] && n > 1 {
 		return "", 0 // Roman Catholic
@@ -176,7 +176,7 @@ var leanings = set(`right left leaning wing ruling opposition conservative liber
 	islamist secular separatist right-wing left-wing far-right far-left centre-right centre-left center-right center-left`)
 
 // introduced reports whether the name [p, end) stands between commas behind an office with "the" or an
-// owner: "the ambassador, Marcie Ries,", "its chairman, Jiang Wei,".
+// owner: "the ambassador, Ada Holm,", "its chairman, Jiang Wei,".
 func (s *scan) introduced(p, end int) bool {
 	sent := s.sentence(p)
 	if p-3 < sent.First || s.words[p-1] != "," || end >= sent.Last || s.words[end] != "," && s.words[end] != "." {

@@ -106,8 +106,8 @@ func (s *scan) overruled(declared map[string]int) {
 	}
 }
 
-// knownAs adds the names by which the article says that somebody is known: "Mohamed Daglo, a
-// trader better known as Hemedti"; "the State Agency for Security, known as SAS".
+// knownAs adds the names by which the article says that somebody is known: "Omar Salih, a
+// trader better known as Hadidi"; "the State Agency for Security, known as SAS".
 func (s *scan) knownAs(m map[string]int) {
 	for k := 1; k < len(s.names); k++ {
 		n := &s.names[k]

@@ -105,7 +105,7 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 			continue // a Dutch diplomat is not the Netherlands
 		}
 		if slices.Contains(urge, f.ref) && class != "" {
-			continue // "Hamdan urged both men": two others
+			continue // "Salih urged both men": two others
 		}
 		if class == "" && r.class != schema.Country && r.class != schema.Organization || class != "" && r.class != class {
 			continue
