@@ -531,6 +531,9 @@ func (p *page) tie(m match, subjects, objects []ref) bool {
 		if m.rule == "verb" && m.t.prep == "with" && !reciprocal[p.lemma[m.at]] && !p.mutual(m.at) && !(m.t.relation.ID == "agrees-with" && len(m.t.mids) > 0 && len(m.anchors) > 1 && accords[p.lemma[m.anchors[1]]]) && !m.t.conferring(p, m.anchors) {
 			return false // "A and B worked" is not with each other
 		}
+		if o := p.child(m.at, "obj"); m.rule == "verb" && o >= 0 && !slices.Contains(m.anchors, o) && slices.ContainsFunc(p.refs(o), func(r ref) bool { return acts(r.class) }) {
+			return false // "A and B met C"
+		}
 		found := false
 		for a := range subjects {
 			for b := a + 1; b < len(subjects); b++ {

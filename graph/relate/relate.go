@@ -194,6 +194,7 @@ func (p *page) sentence(n int) {
 			}
 			p.offices(i)
 			p.origins(i)
+			p.nationality(i)
 			p.partisans(i)
 			p.accusations(i)
 			p.pleadings(i)
@@ -204,6 +205,7 @@ func (p *page) sentence(n int) {
 			p.adjectives(i)
 			p.compounds(i)
 			p.offices(i)
+			p.nationality(i)
 			if len(p.r.roles[p.lemma[i]]) > 0 && len(p.namesAfter(i)) > 0 {
 				p.roles(i) // "and its rival Iran"
 			}

@@ -512,6 +512,9 @@ func (p *page) offices(i int) {
 	if m := p.mention(i); len(holders) == 0 && m != nil && m.Head == i && m.Kind == text.Description && len(m.Members) > 1 && p.child(i, "cop") < 0 && p.is(i, "nsubj", "obj", "obl", "nmod", "root", "conj") && m.Reason == "listed" {
 		holders = p.persons(p.one(nil, i, 0)) // "two Representatives, A and B, voted"
 	}
+	if m := p.mention(i); m != nil && m.Reason == "apposition" && p.named[m.Entity] && o.first > 0 && p.d.Word(o.first-1) == "(" {
+		holders = p.persons([]ref{{entity: m.Entity, class: m.Class, token: i}}) // "Labour MP (Member of Parliament) Tom Watson"
+	}
 	after, body := p.following(o)
 	if len(holders) == 0 && after != nil {
 		holders = []ref{*after}

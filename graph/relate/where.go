@@ -81,14 +81,6 @@ func (p *page) origins(i int) {
 	}
 	p.stationed(i, m)
 	p.unitOf(i, m)
-	if m.Reason == "demonym" && m.Of != "" && p.is(i, "appos") && p.xpos(i) != "NNPS" && p.xpos(i) != "NNS" {
-		for _, r := range p.described(i) {
-			if r.class == schema.Person { // "Thiam, an Ivorian, quit"
-				p.add(graph.Claim{Subject: r.entity, Relation: p.r.citizen.ID, Object: m.Of, Polarity: graph.Positive, Modality: graph.Asserted,
-					Confidence: 0.82, Extractor: "origin/citizen-of"}, int(p.of[i]))
-			}
-		}
-	}
 	p.belongs(i, m)
 	p.addressed(i, m)
 	p.listsMembers(i)
@@ -102,6 +94,25 @@ func (p *page) origins(i int) {
 		}
 		if !found && m.Of != "" && m.Kind == text.Name && m.Class == schema.Organization && p.class[m.Of] == schema.Country && p.holds(m, m.Of) && p.unitName(m) {
 			p.origin(self, ref{entity: m.Of, class: schema.Country, token: i}, i)
+		}
+	}
+}
+
+// nationality reads of which country the word for somebody of it at token i says that a person is:
+// "Thiam, an Ivorian, quit", "two Tongans, Sione Vea and Mele Tau,".
+func (p *page) nationality(i int) {
+	m := p.mention(i)
+	if m == nil || m.Head != i || m.Reason != "demonym" || p.class[m.Of] != schema.Country || p.r.citizen == nil {
+		return
+	}
+	persons := m.Members
+	if len(persons) == 0 && m.Class == schema.Person {
+		persons = []graph.EntityID{m.Entity}
+	}
+	for _, e := range persons {
+		if p.class[e] == schema.Person && p.named[e] {
+			p.add(graph.Claim{Subject: e, Relation: p.r.citizen.ID, Object: m.Of, Polarity: graph.Positive, Modality: graph.Asserted,
+				Confidence: 0.82, Extractor: "origin/citizen-of"}, int(p.of[i]))
 		}
 	}
 }

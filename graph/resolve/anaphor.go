@@ -18,7 +18,7 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 	p := &s.phrases[q]
 	det := s.article(q)
 	class := s.classOf(n, plural)
-	modified := s.modified(q) || of >= 0 && !s.possessed(q)
+	modified := (s.modified(q) || of >= 0 && !s.possessed(q)) && n != "old"
 	for k := p.first; k < p.noun; k++ {
 		if contrasts[s.folded[k]] {
 			return -1, ""
@@ -27,6 +27,7 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 	hyper, hyperScore, abroad := -1, 0, -1
 	clause := s.aboutWhom(p.head)
 	seen := 0
+	loose := -1
 	same := -1 // of the same noun, but mentioned in passing
 	for k := len(s.found) - 1; k >= 0 && seen < 80; k-- {
 		m := &s.found[k]
@@ -36,10 +37,22 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 		seen++
 		ref := m.ref
 		r := &s.refs[ref]
+		if s.hasTree(p.head) && s.rel(p.head) == "conj" && s.head(p.head) == m.head {
+			continue // "the Socialists and the Turkish party"
+		}
 		if r.plural != plural && !(r.class == schema.Organization || r.class == schema.Country) {
 			continue
 		}
+		if plural && !r.plural && nounClass[n] == schema.Organization && !people[n] || class == schema.Organization && r.class == schema.Person {
+			continue // "the companies" are no company
+		}
 		if s.isNoun(ref, n) && s.compatible(q, ref, of) && (class != schema.Event && class != schema.Thing || slices.Contains(r.nouns, n)) {
+			if bodies[n] && !s.calledSo(ref, n) {
+				if loose < 0 {
+					loose = ref // a union for "the alliance"
+				}
+				continue
+			}
 			switch {
 			case same < 0 && (m.role == subject || class != schema.Organization || !r.named):
 				return ref, "same noun"
@@ -53,12 +66,15 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 		if modified && (class != schema.Organization || s.nameModified(q)) || !anaphoric[n] || plural || m.kind == text.Adjective && m.role == modifier && r.class != schema.Country {
 			continue
 		}
-		if !s.hypernym(ref, n, class) {
+		if !s.hypernym(ref, n, class) || of >= 0 && r.of >= 0 && r.of != of && ref != of && s.refs[of].class == schema.Country && s.refs[r.of].class == schema.Country {
 			continue
 		}
 		distance := int(s.inSent[p.first]) - int(s.inSent[m.first])
 		if distance > 4 {
 			continue
+		}
+		if of >= 0 && of != ref && r.of < 0 && r.class == schema.Organization && s.refs[of].class == schema.Country && (distance > 1 || m.role != subject) {
+			continue // "the Canadian company" is of Canada
 		}
 		score := 20 - 4*distance + min(r.count, 4)
 		switch m.role {
@@ -85,6 +101,9 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 			hyper, hyperScore = ref, score
 		}
 	}
+	if same < 0 {
+		same = loose
+	}
 	if same >= 0 {
 		return same, "same noun"
 	}
@@ -93,6 +112,10 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 	}
 	return -1, ""
 }
+
+// bodies are nouns of which one may stand for another, if the article has not called anybody
+// by the very word: "the alliance" for a union.
+var bodies = set(`alliance union bloc coalition organization organisation group body movement`)
 
 // armed are nouns for what a state has abroad.
 var armed = set(`troop soldier force army military personnel warplane peacekeeper contingent`)
@@ -121,6 +144,9 @@ func (s *scan) compatible(q, ref, of int) bool {
 		return false
 	}
 	n := s.singular(p.noun)
+	if r.class == schema.Person && r.named && s.r.offices[n] && s.former(q) && slices.ContainsFunc(r.titles, func(t office) bool { return !t.former && alike(t.noun, n) }) {
+		return false // the ex-president is not the president
+	}
 	if of >= 0 && r.of != of && r.class == schema.Person && of != ref && !s.mayLead(n, of) && !s.holdsIn(ref, of) {
 		return false // the leader of al-Qaeda is no leader of somebody else's
 	}
@@ -222,6 +248,9 @@ func (s *scan) hypernym(ref int, n string, class schema.ClassID) bool {
 		}
 		// what is known to be something else is passed over
 		last := graph.Fold(r.name)
+		if n == "chamber" || n == "assembly" || n == "legislature" {
+			return strings.Contains(tails[n], " "+last[strings.LastIndexByte(last, ' ')+1:]+" ")
+		}
 		if k := strings.LastIndexByte(last, ' '); k >= 0 && telling[last[k+1:]] != "" {
 			return general[n] || strings.Contains(tails[n], " "+last[k+1:]+" ")
 		}
@@ -230,7 +259,7 @@ func (s *scan) hypernym(ref int, n string, class schema.ClassID) bool {
 		if male[n] && r.gender == feminine || female[n] && r.gender == masculine {
 			return false
 		}
-		return n == "man" || n == "woman" || n == "politician" || n == "leader" || len(r.nouns) == 0
+		return traits[n] || len(r.nouns) == 0
 	case schema.Country:
 		if n == "kingdom" || n == "republic" || n == "emirate" {
 			return r.known == nil || strings.Contains(strings.ToLower(r.name+strings.Join(r.known.Aliases, " ")), n) || n == "kingdom"
@@ -245,10 +274,14 @@ func (s *scan) hypernym(ref int, n string, class schema.ClassID) bool {
 	return false
 }
 
+// traits are nouns for what a person is besides an office or a calling that the article tells.
+var traits = set(`man woman politician leader old veteran technocrat billionaire millionaire tycoon magnate businessman businesswoman entrepreneur populist conservative reformist
+	hardliner moderate autocrat strongman newcomer independent`)
+
 // tails are last words of names whose bearers a noun may stand for.
 var tails = map[string]string{
-	"company":     " airlines airways corp corporation inc ltd motors oil gas energy group bank telecom networks technologies systems industries ",
-	"firm":        " airlines airways corp corporation inc ltd motors oil gas energy group bank telecom technologies systems industries ",
+	"company":     " airlines airways corp corporation inc ltd motors oil gas energy group bank telecom networks technologies systems industries mining metals lithium minerals petroleum foods builders electronics pharmaceuticals ",
+	"firm":        " airlines airways corp corporation inc ltd motors oil gas energy group bank telecom technologies systems industries mining metals lithium minerals petroleum foods builders electronics pharmaceuticals ",
 	"airline":     " airlines airways air ",
 	"carrier":     " airlines airways air ",
 	"newspaper":   " times post journal tribune herald courier gazette mail telegraph guardian chronicle star sun mirror express independent observer ",
@@ -263,6 +296,9 @@ var tails = map[string]string{
 	"body":        " commission council committee assembly ",
 	"party":       " democrats union front alliance movement greens ",
 	"court":       " court tribunal ",
+	"chamber":     " senate assembly parliament congress representatives deputies commons lords ",
+	"assembly":    " parliament ",
+	"legislature": " parliament assembly congress senate ",
 	"union":       " union federation ",
 }
 

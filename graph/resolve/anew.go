@@ -24,7 +24,7 @@ func (s *scan) describeAnew(q int, n string, plural bool, class schema.ClassID, 
 		} else {
 			called = owner + "'s " + called
 		}
-	} else if p.of >= 0 && (class == schema.Group || class == schema.Organization || class == schema.Person || class == schema.Agreement) {
+	} else if p.of >= 0 && !s.chargedOf(p.head) && (class == schema.Group || class == schema.Organization || class == schema.Person || class == schema.Agreement) {
 		o := &s.phrases[p.of]
 		end := o.last
 		if k := s.nameAt[end-1]; k >= 0 {
@@ -60,6 +60,18 @@ func (s *scan) describeAnew(q int, n string, plural bool, class schema.ClassID, 
 		r.gender = feminine
 	}
 }
+
+// chargedOf reports whether the "of" behind the noun at token i goes with its verb: "convicted three
+// men of murder".
+func (s *scan) chargedOf(i int) bool {
+	if !s.hasTree(i) || s.rel(i) != "obj" {
+		return false
+	}
+	return charges[s.d.Tokens[s.head(i)].Lemma]
+}
+
+// charges are verbs, by their lemmas, with an object and "of".
+var charges = set(`convict accuse acquit suspect clear rob deprive warn inform remind assure rid strip`)
 
 // plainName returns a description that begins at token first as a name: without its
 // number, and without the capital that only the beginning of a sentence gives it.

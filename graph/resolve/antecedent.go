@@ -17,6 +17,7 @@ func (s *scan) choose(i int, kind shape) (k, g int) {
 	second := 0
 	var tried [64]int // referents scored so far
 	ntried := 0
+	staffed := kind == it && isPossessive && s.inPhrase[i] >= 0 && s.classOf(s.singular(s.phrases[s.inPhrase[i]].noun), false) == schema.Person
 	speaks := -1
 	if q := s.quote[i]; q != 0 && (kind == he || kind == she) {
 		var ok bool
@@ -34,7 +35,7 @@ func (s *scan) choose(i int, kind shape) (k, g int) {
 		if distance > 5 {
 			break
 		}
-		if m.ref < 0 || m.ref == speaks || !s.agrees(m, kind, distance) {
+		if m.ref < 0 || m.ref == speaks || !s.agrees(m, kind, distance) || staffed && !s.employs(m.ref) {
 			continue // who speaks calls himself I
 		}
 		already := false
@@ -56,6 +57,9 @@ func (s *scan) choose(i int, kind shape) (k, g int) {
 		}
 	}
 	s.genderSure = bestScore-second >= 6
+	if kind == they && role == subject && s.someBefore(i) {
+		return -1, -1
+	}
 	g = -1
 	if kind == they {
 		g, second = s.chooseGroup(i, here, clause, isPossessive)
@@ -71,10 +75,42 @@ func (s *scan) choose(i int, kind shape) (k, g int) {
 	return best, -1
 }
 
+// employs reports whether referent ref may have an editor, a leader or a spokesman.
+func (s *scan) employs(ref int) bool {
+	switch s.refs[ref].class {
+	case schema.Thing, schema.Event, schema.Agreement:
+		return s.refs[ref].named
+	}
+	return true
+}
+
+// someBefore reports whether the clause of the pronoun at token i goes on one whose subject are some of whom
+// nothing is named: "Some of those were veterans and they …".
+func (s *scan) someBefore(i int) bool {
+	if !s.hasTree(i) {
+		return false
+	}
+	v := s.head(i)
+	if v < 0 || s.rel(v) != "conj" {
+		return false
+	}
+	h := s.head(v)
+	for k := h - 1; k >= s.sentence(i).First && k > h-30; k-- {
+		if s.head(k) == h && s.rel(k) == "nsubj" {
+			switch s.folded[k] {
+			case "some", "many", "others", "most", "those", "few", "several":
+				return s.headAt[k] < 0
+			}
+			return false
+		}
+	}
+	return false
+}
+
 // main reports whether token i is the subject of the main clause of its sentence.
 func (s *scan) main(i int) bool {
 	if !s.hasTree(i) || s.rel(i) != "nsubj" {
-		return false
+		return s.hasTree(i) && s.lostSubject(i)
 	}
 	v := s.head(i)
 	return v >= 0 && s.head(v) < 0
@@ -133,6 +169,9 @@ func (s *scan) score(m *mention, i int, role role, distance, clause int, isPosse
 		if distance == 1 && s.main(m.head) && s.main(i) {
 			score += 3 // "The judges ruled that the rebels … They found"
 		}
+	}
+	if isPossessive && distance == 1 && i == s.sentence(i).First && m.role == subject && s.main(m.head) {
+		score += 5 // "A union threatened to strike. Its leader …"
 	}
 	if isPossessive && distance == 0 && m.last == i-1 && s.folded[i-1] == "and" && m.kind == text.Name && r.class == schema.Person {
 		return score + 20 // Joe Biden and his son
@@ -193,6 +232,10 @@ func (s *scan) score(m *mention, i int, role role, distance, clause int, isPosse
 		return score + 8 // X said it would
 	}
 	// the same sentence
+	if !isPossessive && !reflexive && s.sharesSubject(m, i) {
+		return 0 // "Lang mourned and called him a father"
+	}
+	score += s.governed(m, i, kind)
 	sameClause := clause >= 0 && s.clause(m.head) == clause
 	switch {
 	case reflexive:
@@ -218,6 +261,81 @@ func (s *scan) score(m *mention, i int, role role, distance, clause int, isPosse
 	}
 	return score
 }
+
+// governed returns how much likelier m is for the pronoun at token i because the clause of i
+// depends on its verb: as its subject, "X denied it, saying that his country …", or as the
+// object of a verb of speech, "X blamed Algeria, saying it …".
+func (s *scan) governed(m *mention, i int, kind shape) int {
+	if m.role != subject && m.role != object || !s.hasTree(i) || !s.hasTree(m.head) {
+		return 0
+	}
+	if c := s.refs[m.ref].class; c == schema.Thing || c == schema.Event || c == schema.Agreement || c == schema.Place {
+		return 0
+	}
+	if r := &s.refs[m.ref]; kind == they && !r.plural && m.parts == nil {
+		return 0
+	}
+	by, clause := s.head(m.head), s.clause(i)
+	if by < 0 || clause <= by || !s.above(by, clause) {
+		return 0
+	}
+	switch s.rel(m.head) {
+	case "nsubj":
+		return 5
+	case "obj":
+		if addresses[s.d.Tokens[by].Lemma] {
+			return 6
+		}
+	}
+	return 0
+}
+
+// above reports whether the clause of the verb at token v depends on the verb at token by.
+func (s *scan) above(by, v int) bool {
+	for n := 0; v >= 0 && n < 6; n++ {
+		if s.rel(v) == "acl" && s.relates(v) {
+			return false // a relative clause is about something else
+		}
+		if v = s.head(v); v == by {
+			return true
+		}
+	}
+	return false
+}
+
+// relates reports whether a relative pronoun opens the clause of the verb at token v.
+func (s *scan) relates(v int) bool {
+	for k := v - 1; k >= s.sentence(v).First && k > v-12; k-- {
+		if s.parts[k] == relative && s.head(k) == v {
+			return true
+		}
+	}
+	return false
+}
+
+// sharesSubject reports whether m is the subject of the verb of the pronoun at token i though it
+// stands before another verb, with which that one is coordinated.
+func (s *scan) sharesSubject(m *mention, i int) bool {
+	if m.role != subject || !s.hasTree(i) || s.rel(i) == "nsubj" {
+		return false
+	}
+	by, v := s.head(m.head), s.head(i)
+	for n := 0; v >= 0 && n < 4 && v != by; n++ {
+		if s.rel(v) != "conj" {
+			return false
+		}
+		for k := v - 1; k > s.head(v) && k > v-20; k-- {
+			if s.head(k) == v && s.rel(k) == "nsubj" {
+				return false
+			}
+		}
+		v = s.head(v)
+	}
+	return v == by && by >= 0
+}
+
+// addresses are verbs, by their lemmas, whose objects what is said then is about.
+var addresses = set(`blame accuse urge tell warn ask criticize criticise praise condemn denounce sue order press thank commend implore`)
 
 // reports reports whether the pronoun at token i is the subject of what the subject at token by
 // says: "Norway announced it planned to join".

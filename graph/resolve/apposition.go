@@ -21,6 +21,9 @@ func (s *scan) findAppositions() {
 		if of < 0 {
 			of = s.complement(p.last)
 		}
+		if c := s.countryOf(q); c >= 0 {
+			of = c
+		}
 		first := p.first
 		if p.det >= 0 {
 			first++
@@ -36,7 +39,7 @@ func (s *scan) apposition(q int) int {
 	sent := s.sentence(p.first)
 	f := s.singular(p.noun)
 	class := nounClass[f]
-	if class == "" && (s.r.offices[f] || personNoun(f)) {
+	if class == "" && (s.r.offices[f] || personNoun(f) || s.persons[f]) {
 		class = schema.Person
 	}
 	if class == "" && p.last < sent.Last && s.folded[p.last] == "who" {
@@ -68,6 +71,17 @@ func (s *scan) apposition(q int) int {
 		}
 		return s.names[k].ref
 	}
+	// Labour MP (Member of Parliament) NAME
+	if p.first > sent.First && s.words[p.first-1] == "(" {
+		for k := p.last; k+1 < sent.Last && k < p.last+6; k++ {
+			if s.words[k] == ")" {
+				if n := s.nameAt[k+1]; n >= 0 && s.names[n].first == k+1 {
+					return suits(n)
+				}
+				break
+			}
+		}
+	}
 	// NAME, the son of X
 	if p.first-2 >= sent.First && s.words[p.first-1] == "," && s.rel(p.head) == "appos" {
 		if ref := suits(s.nameAt[p.first-2]); ref >= 0 {
@@ -86,6 +100,16 @@ func (s *scan) apposition(q int) int {
 				if ref := suits(k); ref >= 0 {
 					return ref
 				}
+			}
+		}
+	}
+	// her husband, the banker NAME,
+	if class == schema.Person && !s.plural(p.noun) && (p.owner >= 0 || s.possessed(q)) && q+1 < len(s.phrases) && s.words[min(p.last, sent.Last-1)] == "," &&
+		s.phrases[q+1].first == p.last+1 && s.titleOf[q+1] >= 0 {
+		k := s.titleOf[q+1]
+		if last := s.names[k].last; last < sent.Last && (s.words[last] == "," || s.words[last] == ".") && !(s.words[last] == "," && s.lists(last)) {
+			if ref := suits(k); ref >= 0 {
+				return ref
 			}
 		}
 	}
@@ -131,6 +155,14 @@ func (s *scan) apposition(q int) int {
 					end++
 				}
 			}
+			if end < sent.Last && s.words[end] == "(" {
+				for end < sent.Last && s.words[end] != ")" {
+					end++
+				}
+				if end++; end < sent.Last && s.nameAt[end] >= 0 {
+					return -1 // Moen, Labour MP (Member of Parliament) Peter Lang
+				}
+			}
 			if end >= sent.Last || s.folded[end] == "" && s.parts[end] != hyphen && s.parts[end] != genitive {
 				return ref
 			}
@@ -144,17 +176,14 @@ func (s *scan) apposition(q int) int {
 			}
 		}
 	}
-	// a student named NAME, a firm called NAME
-	if f := s.word(p.last, p.first); (f == "named" || f == "called") && p.last+1 < sent.Last && (s.parts[p.last] == participle || s.rel(p.last) == "acl") {
-		if k := s.nameAt[p.last+1]; k >= 0 && s.names[k].first == p.last+1 {
-			if ref := suits(k); ref >= 0 {
-				return ref
-			}
+	if k := s.calledBehind(q); k >= 0 {
+		if ref := suits(k); ref >= 0 {
+			return ref
 		}
 	}
 	if q > 0 && class == schema.Person && s.word(p.first-1, p.first) == "and" && s.personal(q) && s.closed(q) {
 		for k := q - 1; k >= 0 && k > q-4 && s.phrases[k].first >= sent.First; k-- {
-			if first := s.phrases[k].first; s.apposed[k] >= 0 && s.phrases[k].det >= 0 && s.word(first-1, first) == "" && s.refs[s.apposed[k]].class == schema.Person {
+			if first := s.phrases[k].first; s.apposed[k] >= 0 && s.phrases[k].det >= 0 && first > sent.First && s.word(first-1, first) == "" && s.refs[s.apposed[k]].class == schema.Person {
 				return int(s.apposed[k])
 			}
 		}
@@ -167,6 +196,42 @@ func (s *scan) apposition(q int) int {
 			(class == schema.Person || (class == s.names[k].class || s.names[k].place >= 0) && !s.lists(end)) {
 			return suits(k)
 		}
+	}
+	return -1
+}
+
+// calledBehind returns the name that phrase q says its bearer has: "a student named Wong", "an alliance
+// of civilian groups known as Somud"; -1 if it says none.
+func (s *scan) calledBehind(q int) int32 {
+	p := &s.phrases[q]
+	last := s.sentence(p.first).Last
+	k := p.last
+	if p.of >= 0 && s.nameAt[s.phrases[p.of].noun] < 0 {
+		k = s.phrases[p.of].last
+	}
+	if k+1 < last && s.words[k] == "," && s.folded[k+1] == "known" {
+		k++ // the commission, known as the IEBC,
+	}
+	if f := s.word(k, p.first); f == "better" || f == "also" {
+		k++
+	}
+	f := s.word(k, p.first)
+	if k+1 >= last || s.parts[k] != participle && s.rel(k) != "acl" {
+		return -1
+	}
+	switch {
+	case f == "named" || f == "called":
+		k++
+	case f == "known" && s.folded[k+1] == "as" && k+2 < last:
+		k += 2
+		if s.folded[k] == "the" && k+1 < last {
+			k++
+		}
+	default:
+		return -1
+	}
+	if n := s.nameAt[k]; n >= 0 && s.names[n].first == k {
+		return n
 	}
 	return -1
 }

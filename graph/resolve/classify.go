@@ -62,6 +62,12 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	if _, ok := s.r.given(first); ok && n >= 2 && n <= 5 {
 		return schema.Person, byGiven
 	}
+	if n == 2 && last == "democrats" && persuasions[first] {
+		return schema.Organization, byTelling
+	}
+	if n == 1 && adherentsNames[first] && s.word(p-1, p) == "the" {
+		return schema.Organization, byTelling // the Centrists
+	}
 	if n == 1 && acronym(s.words[p]) {
 		return schema.Organization, byTelling
 	}
@@ -71,8 +77,18 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	if c := s.exampleClass(p); c != "" {
 		return c, byGiven
 	}
+	if s.word(p-1, p) == "as" && s.word(p-2, p) == "known" && s.hasTree(p-2) {
+		if h := s.head(p - 2); h >= 0 && h < p-2 && s.parts[h] == noun && s.rel(p-2) == "acl" {
+			if c := s.classOf(s.singular(h), false); c == schema.Organization || c == schema.Place {
+				return c, byGiven // an alliance known as Somud
+			}
+		}
+	}
 	if f := s.word(p-2, p); s.word(p-1, p) == "of" && (named[f] || lands[f]) {
 		return schema.Place, byGiven // the town of Mokha
+	}
+	if n > 1 && n < 5 && s.introduced(p, end) {
+		return schema.Person, byGiven // the ambassador, Ada Holm,
 	}
 	if beliefs[last] && n > 1 {
 		return "", 0 // Roman Catholic
@@ -80,11 +96,21 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	if c := s.nounBefore(p); c != "" {
 		return c, byGiven
 	}
+	if n < 3 && s.leaning(p) && (end >= s.sentence(p).Last || s.parts[end] != noun) {
+		return schema.Organization, byGiven // the far-right Ataka
+	}
 	if f := s.word(end, p); premises[f] && s.parts[end] == noun && s.parts[p-min(p, 1)] != genitive || kinds[f] && f != "movement" && f != "bank" && s.parts[end] == noun {
 		return nounClass[f], byGiven // Cipriani Dolci restaurant
 	}
 	if s.traded(p, end) || n > 1 && firmOpeners[first] {
 		return schema.Organization, byGiven
+	}
+	if s.thingly(end) && n <= 3 && s.d.Tokens[end-1].Name.Class != schema.Place && s.d.Tokens[end-1].Name.Class != schema.Country {
+		if s.things == nil {
+			s.things = make(map[string]bool)
+		}
+		s.things[first] = true
+		return schema.Organization, byContext // Tianming, which
 	}
 	if c := s.d.Tokens[end-1].Name.Class; c != "" {
 		return c, byTagger
@@ -127,6 +153,53 @@ var (
 // premises are nouns for places, behind their names.
 var premises = set(`restaurant hotel cafe stadium cinema theatre theater prison airport museum mosque church cathedral hospital mine refinery`)
 
+// adherentsNames are plurals that with a capital name a party.
+var adherentsNames = set(`conservatives liberals centrists socialists nationalists communists democrats republicans greens populists
+	progressives unionists royalists agrarians`)
+
+// leaning reports whether behind "the" or an owner a word for a party stands before token p: "the
+// far-right Ataka", "his left-leaning Vetra".
+func (s *scan) leaning(p int) bool {
+	k := p - 1
+	sent := s.sentence(p)
+	if k <= sent.First || !leanings[s.folded[k]] {
+		return false
+	}
+	for k > sent.First && (leanings[s.folded[k]] || s.parts[k] == hyphen || s.parts[k] == adjective || s.parts[k] == adverb) {
+		k--
+	}
+	return s.folded[k] == "the" || s.parts[k] == possessive || s.parts[k] == genitive
+}
+
+// leanings are words for what a party is, before its name.
+var leanings = set(`right left leaning wing ruling opposition conservative liberal leftist rightist centrist socialist nationalist populist
+	islamist secular separatist right-wing left-wing far-right far-left centre-right centre-left center-right center-left`)
+
+// introduced reports whether the name [p, end) stands between commas behind an office with "the" or an
+// owner: "the ambassador, Ada Holm,", "its chairman, Jiang Wei,".
+func (s *scan) introduced(p, end int) bool {
+	sent := s.sentence(p)
+	if p-3 < sent.First || s.words[p-1] != "," || end >= sent.Last || s.words[end] != "," && s.words[end] != "." {
+		return false
+	}
+	f := s.folded[p-2]
+	if s.parts[p-2] != noun || s.plural(p-2) || !s.r.offices[f] || nounClass[f] != schema.Person && nounClass[f] != "" {
+		return false
+	}
+	for k := p - 3; k >= sent.First && k > p-9; k-- {
+		switch s.parts[k] {
+		case determiner:
+			return s.folded[k] == "the"
+		case possessive, genitive:
+			return true
+		case noun, proper, adjective, hyphen:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // nounBefore returns the class of the organisation or place that the common noun before the
 // name at token p says it is: "the charity Harbour Light"; "" if there is none.
 func (s *scan) nounBefore(p int) schema.ClassID {
@@ -140,6 +213,16 @@ func (s *scan) nounBefore(p int) schema.ClassID {
 		return c
 	}
 	return ""
+}
+
+// thingly reports whether the relative pronoun behind a name that ends at token end says
+// that it is no person: "Tianming, which".
+func (s *scan) thingly(end int) bool {
+	sent := s.sentence(end - 1)
+	if end+1 >= sent.Last || s.words[end] != "," || s.folded[end+1] != "which" {
+		return false
+	}
+	return !s.hasTree(end+1) || s.rel(end+1) != "nmod" && s.rel(end+1) != "obl"
 }
 
 // contextClass guesses the class of the unknown name [p, end) from the words around
@@ -193,8 +276,11 @@ func (s *scan) exampleClass(p int) schema.ClassID {
 		return ""
 	}
 	k := p - 1
-	for k > sent.First && k > p-24 && (s.nameAt[k] >= 0 || s.words[k] == "," || s.folded[k] == "and" || s.folded[k] == "the") {
+	for k > sent.First && k > p-24 && (s.nameAt[k] >= 0 && !s.names[s.nameAt[k]].demonym || s.words[k] == "," || s.folded[k] == "and" || s.folded[k] == "the") {
 		k--
+	}
+	if s.words[k+1] == "," && s.counted(k) {
+		return schema.Person // three Tongans, A, B and C
 	}
 	switch {
 	case k > sent.First && s.folded[k] == "as" && s.folded[k-1] == "such":
@@ -212,6 +298,22 @@ func (s *scan) exampleClass(p int) schema.ClassID {
 		}
 	}
 	return ""
+}
+
+// counted reports whether a number stands before the plural for persons at token k.
+func (s *scan) counted(k int) bool {
+	if n := s.nameAt[k]; n >= 0 {
+		if !s.names[n].demonym {
+			return false
+		}
+		k = s.names[n].first
+	} else if s.parts[k] != noun || !s.plural(k) || s.classOf(s.singular(k), false) != schema.Person {
+		return false
+	}
+	first := s.sentence(k).First
+	for k--; k > first && (s.parts[k] == adjective || s.parts[k] == noun || s.parts[k] == hyphen); k-- {
+	}
+	return k >= first && s.parts[k] == number
 }
 
 // appositiveClass returns the class of the common noun that stands as an apposition

@@ -37,6 +37,9 @@ func (s *scan) readPhrase(q int) {
 		m.head = p.noun // the parser took the modifier for the head
 	}
 	class := s.classOf(n, plural)
+	if n == "house" && p.noun > p.first && (s.folded[p.noun-1] == "upper" || s.folded[p.noun-1] == "lower") {
+		class = schema.Organization // of a parliament
+	}
 	if n == "service" && p.noun > p.first && services[s.folded[p.noun-1]] {
 		class = schema.Organization
 	}
@@ -49,6 +52,9 @@ func (s *scan) readPhrase(q int) {
 	of := s.belongs(q, p.noun+1)
 	if of < 0 {
 		of = s.complement(p.last)
+	}
+	if c := s.countryOf(q); c >= 0 {
+		of = c
 	}
 	if of < 0 && (class == schema.Person || class == schema.Group) {
 		if senses := s.partisan(p.noun); senses != nil {
@@ -92,8 +98,18 @@ func (s *scan) readPhrase(q int) {
 			}
 		}
 	}
+	national := s.nations[p.noun] != nil
+	if national && m.ref < 0 && s.article(q) == "the" {
+		m.ref = s.compatriot(of)
+	}
 	if m.ref < 0 && m.parts == nil {
 		s.describeAnew(q, n, plural, class, of, &m)
+	}
+	if national {
+		m.reason = "demonym"
+	}
+	if n == "house" && class == schema.Organization && m.ref >= 0 {
+		s.describe(m.ref, "chamber")
 	}
 	if m.ref >= 0 {
 		if !strings.HasPrefix(m.reason, "nearest") || s.refs[m.ref].class != schema.Country {
@@ -348,7 +364,7 @@ var bareBodies = set(`parliament congress government police cabinet court opposi
 // classOf returns the class of what the noun, a folded singular, names.
 func (p *page) classOf(n string, plural bool) schema.ClassID {
 	class := nounClass[n]
-	if class == "" && p.r.offices[n] {
+	if class == "" && (p.r.offices[n] || p.persons[n]) {
 		class = schema.Person
 	}
 	if class == "" && (strings.HasSuffix(n, "ician") || hasIst(n) && len(n) > 5 || strings.HasSuffix(n, "woman") || strings.HasSuffix(n, "man") && len(n) > 5) {
@@ -419,13 +435,34 @@ func (s *scan) standFor(q int, n string, plural bool, of int, m *mention) {
 	}
 	if n == "country" && !plural && of >= 0 && s.possessed(q) {
 		// his country
-		if r := &s.refs[of]; r.class != schema.Country && r.of >= 0 && s.refs[r.of].class == schema.Country {
+		if r := &s.refs[of]; r.class == schema.Person {
+			if c := s.countryOfPerson(of); c >= 0 {
+				m.ref, m.reason = c, "owner's country"
+				return
+			}
+		} else if r.class != schema.Country && r.of >= 0 && s.refs[r.of].class == schema.Country {
 			m.ref, m.reason = r.of, "owner's country"
 			return
 		}
 	}
 	if stands[n] && of >= 0 && !plural && s.refs[of].class == schema.Country {
 		m.ref, m.reason = of, "stands for its owner"
+		return
+	}
+	if n == "paper" && det == "the" && !plural && of < 0 && p.of < 0 && !s.modified(q) {
+		for k := len(s.found) - 1; k >= 0 && k > len(s.found)-80; k-- {
+			if ref := s.found[k].ref; ref >= 0 && s.refs[ref].class == schema.Organization && s.isNoun(ref, "newspaper") {
+				m.ref, m.reason = ref, "same noun"
+				return
+			}
+		}
+	}
+	if ref := s.sameBody(q, n); ref >= 0 {
+		m.ref, m.reason = ref, "same noun"
+		return
+	}
+	if ref := s.armedBody(q, n); ref >= 0 {
+		m.ref, m.reason = ref, "fighters"
 		return
 	}
 	isRole := nounClass[n] == schema.Person || s.r.offices[n]
@@ -441,11 +478,31 @@ func (s *scan) standFor(q int, n string, plural bool, of int, m *mention) {
 			return
 		}
 	}
+	if det == "the" && !plural {
+		if ref := s.byDeed(p.head, n); ref >= 0 {
+			m.ref, m.reason = ref, "deed"
+			return
+		}
+		if ref := s.ofAge(q); ref >= 0 {
+			m.ref, m.reason = ref, "age"
+			return
+		}
+	}
+	if det == "the" && !plural && (n == "country" || n == "nation") && of < 0 && !s.modified(q) {
+		if c := s.subjectsCountry(p.head); c >= 0 {
+			m.ref, m.reason = c, "subject's country"
+			return
+		}
+	}
 	if definite && (det == "the" || det == "this" || det == "that" || det == "these" || det == "those") {
 		if ref, why := s.anaphor(q, n, plural, of); ref >= 0 {
 			m.ref, m.reason = ref, why
 			return
 		}
 	}
-	_ = p
+	if det == "the" && !plural && (n == "country" || n == "nation") && of < 0 && !s.modified(q) && s.aboutWhom(p.head) != s.home() {
+		if c := s.home(); c >= 0 {
+			m.ref, m.reason = c, "country of the article"
+		}
+	}
 }

@@ -57,4 +57,6 @@ var (
 var earnings = set(`jobs profit profits revenue revenues losses dividend dividends flights shops stores factories`)
 
 // firmOpeners are first words of the names of firms in several languages. Folded.
-var firmOpeners = set(`deutsche banco banque banca credit societe compagnie grupo gruppo groupe air`)
+var firmOpeners = set(`deutsche banco banque banca credit societe compagnie grupo gruppo groupe air sociedad sociedade companhia
+	compania empresa fundacion fundacao institut instituto universite universidad universidade ministerio ministere partido parti partito movimiento
+	mouvement movimento asociacion association centro centre comision`)

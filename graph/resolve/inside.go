@@ -63,7 +63,7 @@ func (s *scan) genitiveEnds(i, end, last int) bool {
 }
 
 // romance are particles that are no English words, whatever the tagger says.
-var romance = set(`des et und de del della di dos das do van von der`)
+var romance = set(`des et und de del della di dos das do van von der y`)
 
 // titledPerson reports whether the name [i, end) is a given and a last name behind an office:
 // "Senator John Tower".
@@ -236,8 +236,14 @@ func (s *scan) opensName(i int) bool {
 	if owners[f] && s.parts[i+1] == genitive && i+2 < len(s.words) && capitalised(s.words[i+2]) && !functionWords[s.folded[i+2]] {
 		return true
 	}
-	if !capitalised(s.words[i+1]) {
+	if !capitalised(s.words[i+1]) && !(months[f] && s.parts[i+1] == number) {
 		return false
+	}
+	if months[f] {
+		if i+2 < len(s.words) && s.parts[i+1] == number && capitalised(s.words[i+2]) && telling[s.folded[i+2]] == schema.Organization {
+			return true // March 12 Movement
+		}
+		return telling[s.folded[i+1]] == schema.Place || telling[s.folded[i+1]] == schema.Event // October Square
 	}
 	if weekdays[f] {
 		return telling[s.folded[i+1]] == schema.Organization // Sunday Times
@@ -250,6 +256,9 @@ func (s *scan) opensName(i int) bool {
 
 var (
 	openers = set(`new national international foreign old state people government police late former last first second third next all one
-		two three four five six seven eight nine ten saturday sunday monday tuesday wednesday thursday friday women children men king queen`)
+		two three four five six seven eight nine ten saturday sunday monday tuesday wednesday thursday friday women children men king queen
+		january february march april june july august september october november december`)
+	months = set(`january february march april june july august september october november december`)
+
 	weekdays = set(`monday tuesday wednesday thursday friday saturday sunday`)
 )

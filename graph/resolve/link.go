@@ -74,8 +74,12 @@ func (s *scan) linkNames() {
 		}
 	}
 	slices.Sort(bodies)
+	nicknames := s.nicknames()
 	for _, k := range s.longestFirst() {
 		n := &s.names[k]
+		if _, ok := nicknames[s.phrase(n.first, n.last)]; ok {
+			continue
+		}
 		key := s.key(n)
 		if ref, ok := ends[key]; ok && ref >= 0 && n.weight < byTelling {
 			s.join(n, ref, "last name") // al-Assad
@@ -98,7 +102,7 @@ func (s *scan) linkNames() {
 				ref = s.opening(key, bodies)
 			}
 			if ref < 0 {
-				called := s.phrase(n.first, n.last)
+				called := s.spelled(n)
 				ref = s.add(referent{id: graph.NamedID(called, n.class), name: called, class: n.class, named: true, full: true, of: -1, gender: s.genderOf(n), doubtful: n.weight <= byDefault})
 				if n.class == schema.Group {
 					s.refs[ref].plural = true
@@ -123,8 +127,22 @@ func (s *scan) linkNames() {
 			}
 		}
 	}
+	for k := range s.names {
+		// Lima of Carlos Lima
+		if n := &s.names[k]; n.last == n.first+1 && len(n.senses) > 0 && (n.senses[0].As == AsCapital || n.senses[0].Known.Class == schema.Place) && !placePrepositions[s.word(n.first-1, n.first)] {
+			if ref, ok := ends[s.folded[n.first]]; ok && ref >= 0 && n.ref != ref && s.refs[ref].class == schema.Person && !s.refs[ref].doubtful {
+				s.join(n, ref, "last name")
+				n.place = -1
+			}
+		}
+	}
 	s.translated()
 	declared := s.declared()
+	s.overruled(declared)
+	s.knownAs(declared)
+	for called, k := range nicknames {
+		declared[called] = s.names[k].ref
+	}
 	lone := make(map[string]int)
 	for k := range s.names {
 		n := &s.names[k]
@@ -157,6 +175,10 @@ func (s *scan) linkNames() {
 		}
 		if ref := s.partOfBody(key, bodies); ref >= 0 && n.weight < byTitle {
 			s.join(n, ref, "part of a name")
+			continue
+		}
+		if ref := s.adherentsOf(key, bodies); ref >= 0 && n.last-n.first == 1 {
+			s.join(n, ref, "party of those")
 			continue
 		}
 		if ref := s.bodyCalled(n, key, bodies); ref >= 0 {
@@ -199,6 +221,9 @@ func (s *scan) linkNames() {
 
 // key returns the folded words of a name; "peoples" for "people's".
 func (s *scan) key(n *name) string {
+	if n.nick > 0 {
+		return graph.Fold(s.spelled(n))
+	}
 	for k := n.first + 1; k < n.last; k++ {
 		if s.parts[k] == genitive {
 			return graph.Fold(s.phrase(n.first, n.last))

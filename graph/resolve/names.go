@@ -18,6 +18,8 @@ type name struct {
 	place       int // referent of the other reading of a capital, -1
 	adjective   bool
 	demonym     bool
+	nick        int // tokens of a nickname inside it, with its marks; 0 if there is none
+	nickEnd     int
 	reason      string
 }
 
@@ -73,6 +75,9 @@ func (s *scan) adherent(i, last int) bool {
 		return false
 	}
 	f := s.folded[i]
+	if f == "democrats" && i > sent.First && persuasions[s.folded[i-1]] && capitalised(s.words[i-1]) {
+		return false
+	}
 	if next := i + 1; next < last && (capitalised(s.words[next]) || s.parts[next] == noun || s.parts[next] == proper || s.parts[next] == hyphen || s.parts[next] == adjective) {
 		return false
 	}
@@ -143,6 +148,12 @@ func (s *scan) runEnd(i, first, last int) int {
 			end++ // Valéry Giscard d'Estaing
 		case w == "&" && end+1 < last && capitalised(s.words[end+1]):
 			end += 2
+		case end == i+1 && s.parts[end] == number && end+1 < last && months[s.folded[i]] && capitalised(s.words[end+1]) && telling[s.folded[end+1]] == schema.Organization:
+			end += 2 // March 12 Movement
+		case s.nickname(i, end, last) > 0:
+			end = s.nickname(i, end, last)
+		case particles[s.folded[end]] && end+1 < last && elided(s.words[end+1]) && !capitalised(w):
+			end += 2 // Recherche et d'Intervention
 		case s.genitiveInside(i, end, last):
 			end += 2 // Kurdistan Workers' Party
 		case s.campus(i, end, last) > 0:
@@ -227,10 +238,10 @@ func (s *scan) nameInside(k int) bool {
 	if f == "may" && (s.parts[k] == proper || s.forename(k-1)) && !s.monthBeside(k, s.sentence(k).Last) {
 		return true
 	}
-	if beliefs[f] && (k+1 >= len(s.words) || !capitalised(s.words[k+1])) {
+	if beliefs[f] && (k+1 >= len(s.words) || !capitalised(s.words[k+1])) && !(f == "democrats" && persuasions[s.folded[k-1]]) {
 		return false
 	}
-	if inner[f] && k+1 < len(s.words) && capitalised(s.words[k+1]) && (s.parts[k] == proper || s.parts[k] == adjective || s.parts[k] == noun) {
+	if inner[f] && k+1 < len(s.words) && (capitalised(s.words[k+1]) || romance[s.folded[k+1]] && s.folded[k+1] != "and") && (s.parts[k] == proper || s.parts[k] == adjective || s.parts[k] == noun) {
 		return true // Veterans of Foreign Wars
 	}
 	if f == "more" && s.forename(k-1) && s.parts[k] == proper {

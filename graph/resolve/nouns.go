@@ -13,7 +13,7 @@ var nounClass = classWords(
 		leader chief head boss chairman chairwoman chairperson chair director ceo cfo founder co-founder owner governor mayor
 		speaker secretary ambassador envoy diplomat consul attache commissioner representative negotiator mediator delegate
 		spokesman spokeswoman spokesperson official officer minister general colonel captain major lieutenant sergeant
-		admiral commander marshal soldier pilot fighter guard veteran sniper mercenary gunman attacker assailant bomber
+		admiral commander marshal winner victor loser soldier pilot fighter guard veteran sniper mercenary gunman shooter attacker assailant bomber
 		hijacker terrorist militant rebel insurgent guerrilla extremist suspect defendant prisoner inmate hostage captive detainee
 		fugitive dictator strongman ruler monarch politician statesman lawmaker legislator parliamentarian mp mep senator
 		congressman congresswoman deputy councillor councilman candidate contender nominee challenger frontrunner incumbent
@@ -150,12 +150,13 @@ var groupNouns = set(`group crowd team band wave handful majority minority pair 
 // anaphoric are hypernyms: with "the" or "this" they stand for something of their
 // class that was named before. Folded singulars.
 var anaphoric = set(`country nation kingdom republic state bloc alliance organization organisation group party movement agency company
-	ministry militia union coalition network bank court commission committee airline firm body council newspaper
+	miner lender retailer brewer drugmaker chipmaker insurer producer supplier developer publisher smelter refiner shipbuilder planemaker
+	ministry militia union coalition network bank chamber assembly legislature court commission committee airline firm body council newspaper
 	paper channel broadcaster corporation carrier institution charity watchdog regulator manufacturer carmaker giant
 	city town village capital province region territory island district peninsula area settlement
 	man woman politician leader official journalist activist lawmaker senator candidate billionaire businessman tycoon
-	actor actress singer writer author lawyer diplomat general soldier officer suspect gunman attacker victim boy girl
-	teenager defendant dictator monarch prince king queen president premier minister chancellor spokesman spokeswoman
+	veteran technocrat magnate millionaire populist businesswoman entrepreneur attorney solicitor barrister conservative reformist hardliner moderate autocrat strongman newcomer independent old actor actress singer writer author lawyer diplomat general soldier officer suspect gunman attacker victim boy girl
+	teenager defendant accused shooter assailant dictator monarch prince king queen president premier minister chancellor spokesman spokeswoman
 	spokesperson
 	treaty agreement accord pact deal bill act law legislation resolution convention constitution truce ceasefire
 	war conflict election referendum vote summit conference coup attack uprising revolution`)
@@ -166,13 +167,17 @@ var synonyms = func() map[string]uint64 {
 	set := uint64(1)
 	for line := range strings.Lines(`treaty agreement accord pact deal
 		bill law legislation act measure
-		company firm corporation business manufacturer carmaker automaker maker giant group conglomerate
+		company firm corporation business manufacturer carmaker automaker maker giant group conglomerate miner lender retailer brewer
+		drugmaker chipmaker insurer producer supplier operator developer publisher distributor
 		airline carrier
 		newspaper paper daily tabloid
+		regulator watchdog
+		lawyer attorney solicitor barrister
 		organization organisation group body
 		bloc alliance union organization organisation
 		militia group movement
 		country nation state republic kingdom
+		parliament legislature assembly chamber
 		protester protestor demonstrator
 		protest demonstration rally
 		war conflict

@@ -1,8 +1,10 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
+	"entente/graph/text"
 	"entente/schema"
 )
 
@@ -32,6 +34,9 @@ func (s *scan) government(q int, n string, of int, definite bool) int {
 	if !definite || s.article(q) != "the" || n == "side" || n == "cabinet" || n == "delegation" || n == "leadership" || n == "monarchy" {
 		return -1
 	}
+	if n == "junta" && s.home() >= 0 {
+		return s.home()
+	}
 	p := &s.phrases[q]
 	if p.noun-p.first > 1 && !(p.noun-p.first == 2 && (s.folded[p.first+1] == "central" || s.folded[p.first+1] == "federal" || s.folded[p.first+1] == "national")) {
 		return -1
@@ -47,6 +52,9 @@ func (s *scan) government(q int, n string, of int, definite bool) int {
 			continue
 		}
 		c := m.ref
+		if s.abroad(m) {
+			continue // the British ambassador called on the government
+		}
 		if r := &s.refs[c]; r.class != schema.Country && r.of >= 0 {
 			c = r.of
 		}
@@ -54,6 +62,9 @@ func (s *scan) government(q int, n string, of int, definite bool) int {
 			continue
 		}
 		points := 1
+		if m.kind == text.Adjective && m.role == modifier && s.hasTree(m.head) && !s.acts(s.head(m.head)) {
+			continue // the Turkish minority
+		}
 		if distance := here - int(s.inSent[m.first]); distance == 0 {
 			points += 4
 		} else if distance < 4 {
@@ -63,11 +74,34 @@ func (s *scan) government(q int, n string, of int, definite bool) int {
 			points += 2
 		}
 		score[c] += points
+		if c == s.home() && score[c] == points {
+			score[c] += 4
+		}
 		if best < 0 || score[c] > score[best] {
 			best = c
 		}
 	}
 	return best
+}
+
+// abroad reports whether a mention is of an envoy or says whose envoy somebody is.
+func (s *scan) abroad(m *mention) bool {
+	if s.refs[m.ref].class == schema.Person {
+		return slices.ContainsFunc(s.refs[m.ref].titles, func(t office) bool { return envoys[t.noun] })
+	}
+	return s.hasTree(m.head) && m.kind == text.Adjective && s.head(m.head) >= 0 && envoys[s.singular(s.head(m.head))]
+}
+
+var envoys = set(`ambassador envoy diplomat consul attache`)
+
+// acts reports whether the noun at token i is somebody who acts for a country: a minister,
+// its government or forces.
+func (s *scan) acts(i int) bool {
+	if i < 0 {
+		return false
+	}
+	n := s.singular(i)
+	return s.r.offices[n] || governs[n] || trades[n]&(state|arms) != 0 || armed[n]
 }
 
 // headOfState are offices whose holder's government is the country's.
@@ -79,12 +113,15 @@ func (s *scan) holder(q int, n string, of int) int {
 	p := &s.phrases[q]
 	full := s.foldedOffice(q)
 	former := strings.Contains(full, "former") || strings.HasPrefix(full, "ex ")
+	if n == "head" && s.word(p.noun+1, p.noun) == "of" {
+		full = "head of " + s.word(p.noun+2, p.noun)
+	}
 	best, bestScore := -1, 0
 	for k := len(s.holders) - 1; k >= 0 && k > len(s.holders)-60; k-- {
 		ref := s.holders[k]
 		r := &s.refs[ref]
 		for _, t := range r.titles {
-			if !alike(t.noun, n) && !samePost(t.name, full) || former != t.former {
+			if !alike(t.noun, n) && !samePost(t.name, full) && !heads(full, t) || former != t.former {
 				continue
 			}
 			if second(t.name) != second(full) {
@@ -148,6 +185,20 @@ func samePost(a, b string) bool {
 	return x == y && x != a && y != b && portfolios[x]
 }
 
+// heads reports whether a folded description of a head says an office: "head of state".
+func heads(full string, t office) bool {
+	switch full {
+	case "head of state":
+		switch t.noun {
+		case "president", "king", "queen", "emperor", "emir", "sultan":
+			return !second(t.name)
+		}
+	case "head of government":
+		return t.name == "prime minister" || t.noun == "premier" || t.noun == "chancellor" || t.noun == "taoiseach"
+	}
+	return false
+}
+
 // mayLead reports whether the holder of an office n whose country nobody has said may hold
 // it in referent of: presidents and ministers of a country, not the leader of a movement.
 func (s *scan) mayLead(n string, of int) bool {
@@ -177,6 +228,17 @@ func (s *scan) foldedOffice(q int) string {
 		}
 	}
 	return s.foldedPhrase(first, p.noun+1+s.portfolio(p.noun+1, s.sentence(p.noun).Last))
+}
+
+// former reports whether phrase q speaks of somebody as he was: "the former senator", "the ex-president".
+func (s *scan) former(q int) bool {
+	p := &s.phrases[q]
+	for k := p.first; k <= p.noun; k++ {
+		if f := s.folded[k]; f == "former" || f == "ex" || strings.HasPrefix(f, "ex ") {
+			return true
+		}
+	}
+	return false
 }
 
 // modified reports whether words besides determiner, names and numbers stand before

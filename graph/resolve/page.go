@@ -45,6 +45,8 @@ type page struct {
 	lower  map[string]bool // folded words that stand in lower case somewhere
 	inside map[string]bool // folded words that are capitalised inside a sentence
 	quote  []int32         // quotation that the token is in, counted from 1; 0 outside
+
+	persons map[string]bool // folded words that the article uses as nouns for a person: "australian", "accused"
 }
 
 func newPage(r *Resolver, d *text.Document) *page {
@@ -156,6 +158,7 @@ var sureParts = func() map[string]part {
 		relative:    `who which whom whose`,
 		preposition: `of from with into`,
 		conjunction: `and or`,
+		adjective:   `guilty`,
 	} {
 		for w := range set(words) {
 			m[w] = class
@@ -295,6 +298,9 @@ func (p *page) plural(i int) bool {
 func (p *page) singular(i int) string { return singularOf(p.folded[i], p.plural(i)) }
 
 func singularOf(f string, plural bool) string {
+	if strings.HasPrefix(f, "ex ") {
+		f = f[len("ex "):] // an ex-president
+	}
 	if s := irregularPlurals[f]; s != "" {
 		return s
 	}

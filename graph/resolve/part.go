@@ -44,16 +44,19 @@ func (s *scan) sameBearer(n *name, key string, ends, full map[string]int) int {
 func (s *scan) rename(ref int, n *name) {
 	r := &s.refs[ref]
 	old := r.name
-	r.name = s.phrase(n.first, n.last)
+	r.name = s.spelled(n)
 	r.id = graph.NamedID(r.name, r.class)
 	s.called(ref, old)
 }
+
+// unsaid are small words that acronyms leave out.
+var unsaid = set(`of the and for y e de del la las los et des du und der do da dos`)
 
 // initials returns the acronym of the words, folded: "sdf". Small words count not.
 func initials(words []string) string {
 	var b strings.Builder
 	for _, w := range words {
-		if w != "of" && w != "the" && w != "and" && w != "for" && w != "" {
+		if !unsaid[w] && w != "" {
 			b.WriteByte(w[0])
 		}
 	}
@@ -121,6 +124,9 @@ func (s *scan) partOfBody(key string, bodies []int) int {
 		if len(words) >= len(whole) {
 			continue
 		}
+		if len(words) > 1 && !inOrder(words, whole) {
+			continue
+		}
 		all := true
 		for k, w := range words {
 			w = strings.TrimSuffix(w, "s")
@@ -148,6 +154,20 @@ func (s *scan) partOfBody(key string, bodies []int) int {
 		return -1
 	}
 	return found
+}
+
+// inOrder reports whether the words stand in that order in the whole name, or around its "of":
+// "Justice Department" of the Department of Justice, not the Socialist Party of the Party of
+// European Socialists.
+func inOrder(words, whole []string) bool {
+	k := 0
+	for _, v := range whole {
+		if k < len(words) && strings.TrimSuffix(v, "s") == strings.TrimSuffix(words[k], "s") {
+			k++
+		}
+	}
+	of := slices.Index(whole, "of")
+	return k == len(words) || of > 0 && len(words) == len(whole)-1 && slices.Equal(words, append(slices.Clone(whole[of+1:]), whole[:of]...))
 }
 
 // bodyCalled returns the organisation that the single word of name n says it is: "the Society" of
@@ -220,7 +240,7 @@ func allDroppable(words []string) bool {
 
 var droppable = set(`air airlines airways corp corporation inc ltd limited plc group company co holdings motor motors oil gas energy media network
 	networks technologies technology systems industries brothers international party movement partners capital foundation news
-	communications telecom pharmaceuticals aviation shipping lines steel electric electronics entertainment games studios records`)
+	communications telecom pharmaceuticals aviation shipping lines steel electric electronics entertainment games studios records metals mining lithium minerals petroleum foods builders`)
 
 // isCountryWord reports whether a folded word names or describes a country.
 func (s *scan) isCountryWord(w string) bool {

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"entente/graph/text"
@@ -70,7 +71,7 @@ func (s *scan) readPronoun(i int) {
 		}
 	case g >= 0:
 		for _, k := range s.groups[g].mentions {
-			if r := s.found[k].ref; r >= 0 {
+			if r := s.found[k].ref; r >= 0 && !slices.Contains(m.parts, r) {
 				m.parts = append(m.parts, r)
 			}
 		}
@@ -161,7 +162,7 @@ func (s *scan) empty(i int) bool {
 		return false
 	}
 	if s.hasTree(i) {
-		if r := s.d.Tokens[i].Rel; r == "expl" {
+		if r := s.d.Tokens[i].Rel; r == "expl" && !(s.head(i) == i+1 && speech[s.folded[i+1]]) {
 			return true
 		}
 	}

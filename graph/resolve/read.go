@@ -90,6 +90,7 @@ func (s *scan) emit(m mention) int {
 		r.last = m.head
 	}
 	s.coordinate(k)
+	s.joinLead(k)
 	return k
 }
 
@@ -137,6 +138,9 @@ func (s *scan) roleOf(i int) role {
 			if k := s.nameAt[i]; k >= 0 && s.names[k].first == s.sentence(i).First && s.rel(i) == "root" {
 				return subject // a clause that the tree has lost
 			}
+			if s.lostSubject(i) {
+				return subject
+			}
 			return object
 		case "conj", "appos", "flat", "compound":
 			i = s.head(i)
@@ -148,6 +152,22 @@ func (s *scan) roleOf(i int) role {
 		}
 	}
 	return modifier
+}
+
+// lostSubject reports whether the noun at token i opens a sentence whose verb the tree has hung
+// below it: "A union representing workers threatened to strike".
+func (s *scan) lostSubject(i int) bool {
+	sent := s.sentence(i)
+	q := s.inPhrase[i]
+	if s.rel(i) != "root" || s.d.Tokens[i].UPOS == "VERB" || q < 0 || s.phrases[q].first != sent.First {
+		return false
+	}
+	for k := s.phrases[q].last; k < sent.Last; k++ {
+		if x := s.d.Tokens[k].XPOS; x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD" || x == "VBN" && s.parts[k-1] == noun {
+			return true
+		}
+	}
+	return false
 }
 
 // readName emits the mention of a name.
@@ -164,9 +184,15 @@ func (s *scan) readName(k int) {
 	if s.refs[n.ref].class == schema.Country {
 		of = -1
 	}
+	parts := s.compatriots(n)
+	for _, ref := range parts {
+		if s.refs[ref].of < 0 {
+			s.refs[ref].of = of
+		}
+	}
 	s.emit(mention{
 		first: n.wide, last: n.last, head: s.headOf(n.wide, n.last), kind: n.kindOf(), class: class, ref: n.ref, place: n.place, of: of,
-		reason: s.howSure(n), named: true,
+		parts: parts, reason: s.howSure(n), named: true,
 	})
 	if c := s.refs[n.ref].class; c != schema.Person && n.last-n.wide > 1 {
 		s.readInside(n)

@@ -38,6 +38,7 @@ type referent struct {
 	count    int   // mentions
 	last     int   // token of the last mention before the one at hand
 	parts    []int // of a pair: "both leaders"
+	is       int   // the referent that it has turned out to be; 0 if it is itself
 }
 
 // An office is held by a person.
@@ -152,6 +153,17 @@ func (s *scan) isNoun(i int, n string) bool {
 	return false
 }
 
+// calledSo reports whether the article has called referent i by the noun itself, or its
+// name ends in it.
+func (s *scan) calledSo(i int, n string) bool {
+	r := &s.refs[i]
+	if slices.Contains(r.nouns, n) {
+		return true
+	}
+	f := graph.Fold(r.name)
+	return strings.HasSuffix(f, " "+n) || strings.Contains(f, n+" of ") || strings.Contains(f, n+" for ")
+}
+
 // phrase returns the text of tokens [first, last) on one line.
 func (p *page) phrase(first, last int) string {
 	t := p.d.Text[p.d.Tokens[first].Start:p.d.Tokens[last-1].End]
@@ -161,8 +173,37 @@ func (p *page) phrase(first, last int) string {
 	return t
 }
 
+// becomes lets mentions refer to what their referents have turned out to be.
+func (s *scan) becomes() {
+	turned := false
+	for i := range s.refs {
+		turned = turned || s.refs[i].is > 0
+	}
+	if !turned {
+		return
+	}
+	is := func(i *int) {
+		if *i >= 0 && s.refs[*i].is > 0 {
+			*i = s.refs[*i].is
+		}
+	}
+	for k := range s.found {
+		m := &s.found[k]
+		is(&m.ref)
+		is(&m.of)
+		is(&m.place)
+		if slices.ContainsFunc(m.parts, func(i int) bool { return s.refs[i].is > 0 }) {
+			m.parts = slices.Clone(m.parts)
+			for n := range m.parts {
+				is(&m.parts[n])
+			}
+		}
+	}
+}
+
 // finish fills the document's mentions and returns the entities that they refer to.
 func (s *scan) finish() []graph.Entity {
+	s.becomes()
 	slices.SortStableFunc(s.found, func(a, b mention) int {
 		return cmp.Or(a.first-b.first, b.last-a.last)
 	})

@@ -19,6 +19,19 @@ func (s *scan) readRelative(i int) {
 	s.emit(mention{first: i, last: i + 1, head: i, kind: text.Pronoun, class: m.class, ref: m.ref, place: -1, parts: m.parts, of: -1, reason: "relative pronoun"})
 }
 
+// isThing reports whether mention k is of something that is nobody.
+func (s *scan) isThing(k int) bool {
+	ref := s.found[k].ref
+	if ref < 0 {
+		return false
+	}
+	switch s.refs[ref].class {
+	case schema.Thing, schema.Event, schema.Agreement, schema.Place:
+		return true
+	}
+	return false
+}
+
 // antecedent returns the mention that the relative pronoun at token i stands for, -1.
 func (s *scan) antecedent(i int) int {
 	sent := s.sentence(i)
@@ -27,7 +40,14 @@ func (s *scan) antecedent(i int) int {
 		for k, n := i, 0; k >= 0 && n < 6; k, n = s.head(k), n+1 {
 			if s.d.Tokens[k].Rel == "acl:relcl" || s.d.Tokens[k].Rel == "acl" {
 				if h := s.head(k); h >= 0 && h < i && s.headAt[h] >= 0 {
-					if m := int(s.headAt[h]); s.found[m].reason != "predicate" || s.folded[i] != "which" {
+					m := int(s.headAt[h])
+					if ref := s.found[m].ref; s.folded[i] == "which" && ref >= 0 && s.refs[ref].class == schema.Person && s.refs[ref].named {
+						break // between the tycoon and the family, which
+					}
+					if f := s.folded[i]; (f == "who" || f == "whom") && s.isThing(m) {
+						break // the murder of Jan Wit, who was shot
+					}
+					if s.found[m].reason != "predicate" || s.folded[i] != "which" {
 						return m
 					}
 				}

@@ -34,7 +34,7 @@ func New(known []Known, offices []string) *Resolver {
 		phrases: make(map[string][][]string),
 		offices: make(map[string]bool),
 		before: set(`deputy vice acting interim then former ex outgoing incumbent senior top chief foreign policy defense defence
-			interior finance security national affairs general first assistant permanent special military opposition prime
+			staff rear lance petty interior finance security national affairs general first assistant permanent special military opposition prime
 			new current late re elected elect longtime veteran ruling caretaker provisional two three four`),
 	}
 	for i := range known {
@@ -102,7 +102,7 @@ func (r *Resolver) Resolve(ctx context.Context, d *text.Document) ([]graph.Entit
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("resolve %s: %w", d.Article.ID, err)
 	}
-	s := &scan{page: newPage(r, d), byID: make(map[graph.EntityID]int)}
+	s := &scan{page: newPage(r, d), byID: make(map[graph.EntityID]int), refs: make([]referent, 1)} // referent 0 is nobody
 	s.taken = make([]bool, len(d.Tokens))
 	s.office = make([]int, len(d.Tokens))
 	for k := range d.Sentences {
@@ -115,7 +115,10 @@ func (r *Resolver) Resolve(ctx context.Context, d *text.Document) ([]graph.Entit
 			}
 		}
 	}
+	s.begins = s.beginning()
 	s.findNames()
+	s.findNationals()
+	s.findNominals()
 	s.linkNames()
 	s.readPhrases()
 	return s.finish(), nil
@@ -136,6 +139,11 @@ type scan struct {
 	found    []mention
 	counts   map[graph.EntityID]int // see context.go
 	holders  []int                  // referents with titles
+	homeRef  int                    // see home; 0 if not yet known
+	lead     int                    // see joinLead; 0 if not yet known, -1 if there is none
+	begins   int32                  // the first sentence with a verb, behind days and places
+	things   map[string]bool        // first words of names behind which a "which" says that they are no persons
+	nations  map[int]*Known         // by the token of a noun, of which country it says that somebody is
 	reader
 }
 

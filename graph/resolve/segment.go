@@ -51,6 +51,13 @@ func (s *scan) segment(i, end int) {
 			p++
 			continue
 		}
+		if nick, nickEnd := s.findNickname(p, end); nick > 0 {
+			s.addName(p, end, schema.Person, byGiven, titled)
+			if n := &s.names[len(s.names)-1]; n.first == p && n.last == end {
+				n.nick, n.nickEnd = nick, nickEnd
+			}
+			return
+		}
 		if f == "emeritus" || f == "emerita" {
 			p++
 			continue
@@ -66,7 +73,7 @@ func (s *scan) segment(i, end int) {
 				return
 			}
 		}
-		if p > i && p+1 == end && s.adherents(p) {
+		if p > i && p+1 == end && s.adherents(p) && !(s.folded[p] == "democrats" && persuasions[s.folded[p-1]]) {
 			s.parts[p] = noun // Democratic Representatives
 			return
 		}
@@ -103,6 +110,9 @@ func (s *scan) segment(i, end int) {
 		switch {
 		case length == 1 && rest+1 == end && s.bearsPlace(p, senses):
 			s.addName(p, end, schema.Person, byGiven, titled) // Sofia Sapega, Israel Katz
+			return
+		case length > 0 && rest == end && p > sent.First && misters[s.folded[p-1]] && senses[0].As != AsAdjective:
+			s.addName(p, end, schema.Person, byTitle, true) // Mr Lima
 			return
 		case length > 0 && rest == end:
 			s.addKnown(p, rest, senses)
@@ -170,6 +180,12 @@ func (s *scan) segment(i, end int) {
 		}
 	}
 }
+
+// misters stand before the last names of persons only.
+var misters = set(`mr mrs ms miss`)
+
+// persuasions stand before "Democrats" in the names of parties.
+var persuasions = set(`social christian liberal free national new`)
 
 // bearsPlace reports whether the two words at token p are a given name that is that of a place
 // besides, and a last name.

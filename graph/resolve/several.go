@@ -2,7 +2,9 @@ package resolve
 
 import (
 	"slices"
+	"strings"
 
+	"entente/graph/text"
 	"entente/schema"
 )
 
@@ -37,14 +39,17 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 		s.pair(q, parts, "listed", m)
 		return
 	}
-	if !definite || of >= 0 || s.possessed(q) {
+	if of >= 0 && p.last < len(s.words) && s.folded[p.last] == "at" {
+		of = -1 // met both leaders at the palace
+	}
+	if !definite || of >= 0 || s.possessed(q) || p.of >= 0 {
 		return
 	}
 	class := schema.ClassID("")
 	switch {
 	case n == "government" && count == 2 || n == "capital" && count == 2 || n == "army" && count == 2 || n == "country" || n == "nation" || n == "state" || n == "neighbour" || n == "neighbor" || n == "republic" || n == "power":
 		class = schema.Country
-	case n == "side" || n == "party" && count == 2 || n == "rival" || n == "foe" || n == "enemy" || n == "ally" && count == 2:
+	case n == "side" || n == "party" || n == "rival" || n == "foe" || n == "enemy" || n == "ally" && count == 2:
 		class = "" // whoever: countries, organisations, persons
 	case n == "leader" || n == "man" || n == "woman" || n == "president" || n == "minister" || n == "candidate" || n == "politician" || n == "premier":
 		class = schema.Person
@@ -56,8 +61,9 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 	if class == schema.Organization && count == 0 {
 		return
 	}
+	bare := n == "party" && count == 0
 	if count == 0 {
-		if n != "side" && n != "leader" && n != "country" && n != "neighbour" && n != "neighbor" && n != "president" {
+		if n != "side" && n != "party" && n != "leader" && n != "country" && n != "neighbour" && n != "neighbor" && n != "president" {
 			return
 		}
 		count = 2
@@ -69,12 +75,22 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 		s.pair(q, parts, "both", m)
 		return
 	}
+	if class == "" && n != "ally" && !s.modified(q) {
+		if parts := s.sides(p.first); parts != nil {
+			s.pair(q, parts, "both", m)
+			return
+		}
+	}
+	if bare {
+		return // "the parties" are those of a parliament
+	}
 	if ref := s.samePair(class, count); ref >= 0 {
 		s.pair(q, s.refs[ref].parts, "both", m)
 		return
 	}
 	var parts []int
 	seen := 0
+	urge := s.subjectsAbove(p.head)
 	for k := len(s.found) - 1; k >= 0 && len(parts) < count && seen < 60; k-- {
 		f := &s.found[k]
 		seen++
@@ -85,13 +101,19 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 		if !r.named || r.plural || class != schema.Person && s.inTitle(f.ref, p.first) {
 			continue
 		}
+		if class != schema.Person && f.kind == text.Adjective && f.role == modifier && s.hasTree(f.head) && !s.acts(s.head(f.head)) {
+			continue // a Dutch diplomat is not the Netherlands
+		}
+		if slices.Contains(urge, f.ref) && class != "" {
+			continue // "Salih urged both men": two others
+		}
 		if class == "" && r.class != schema.Country && r.class != schema.Organization || class != "" && r.class != class {
 			continue
 		}
 		if class == "" && len(parts) > 0 && s.refs[parts[0]].class != r.class {
 			continue
 		}
-		if class == schema.Person && n == "leader" && len(r.titles) == 0 && r.count < 2 {
+		if class == schema.Person && n == "leader" && !s.leads(f.ref) && (len(r.titles) > 0 || r.count < 2) {
 			continue
 		}
 		known := false
@@ -102,9 +124,70 @@ func (s *scan) several(q int, n, det string, definite, isRole bool, of int, m *m
 			parts = append([]int{f.ref}, parts...)
 		}
 	}
+	if home := s.home(); class == schema.Country && count == 2 && len(parts) == 2 && home >= 0 && !slices.Contains(urge, home) && !slices.Contains(parts, home) {
+		parts[0] = home // the country of the article and the last other
+	}
 	if len(parts) == count && (class != "" || s.together(parts[0], parts[1])) {
 		s.pair(q, parts, "both", m)
 	}
+}
+
+// sides returns the two states or bodies with which the article begins as the parties to
+// something, before token i: "Morocco and the Polisario Front ended their talks"; nil if it
+// does not.
+func (s *scan) sides(i int) []int {
+	for g := range s.groups {
+		gr := &s.groups[g]
+		if s.inSent[gr.head] > s.begins+2 || gr.head > i {
+			break
+		}
+		var parts []int
+		for _, k := range gr.mentions {
+			f := &s.found[k]
+			if f.ref < 0 || f.kind == text.Adjective || slices.Contains(parts, f.ref) {
+				continue
+			}
+			if c := s.refs[f.ref].class; c != schema.Country && c != schema.Organization {
+				parts = nil
+				break
+			}
+			parts = append(parts, f.ref)
+		}
+		first := &s.found[gr.mentions[0]]
+		if len(parts) == 2 && (first.role == subject && s.inSent[gr.head] == s.begins || s.word(first.first-1, first.first) == "between" || s.word(first.first-2, first.first) == "between") {
+			return parts
+		}
+	}
+	return nil
+}
+
+// leads reports whether a person is at the head of something by a title that the article tells.
+func (s *scan) leads(ref int) bool {
+	return slices.ContainsFunc(s.refs[ref].titles, func(t office) bool {
+		return !t.former && headOfState[t.noun] && !second(t.name) && (t.noun != "minister" || strings.HasPrefix(t.name, "prime "))
+	})
+}
+
+// subjectsAbove returns the referents of the subjects of the verb on which token i depends.
+func (s *scan) subjectsAbove(i int) []int {
+	if !s.hasTree(i) {
+		return nil
+	}
+	v := s.head(i)
+	var out []int
+	for k := v - 1; v >= 0 && k >= s.sentence(v).First && k > v-30; k-- {
+		if s.headAt[k] < 0 {
+			continue
+		}
+		h := k
+		if s.rel(k) == "conj" {
+			h = s.head(k)
+		}
+		if h >= 0 && s.head(h) == v && s.rel(h) == "nsubj" {
+			out = append(out, s.found[s.headAt[k]].ref)
+		}
+	}
+	return out
 }
 
 // together reports whether some sentence so far names both referents: the sides of something.
@@ -195,6 +278,13 @@ func (s *scan) listed(q int, n string, definite bool) []int {
 			return nil
 		}
 	}
+	return s.listFrom(i, comma)
+}
+
+// listFrom returns the bearers of the names listed from token i on, of one class. If
+// closed, a comma or the like must end the list.
+func (s *scan) listFrom(i int, closed bool) []int {
+	sent := s.sentence(i)
 	var parts []int
 	for i < sent.Last && len(parts) < 8 {
 		k := s.nameAt[i]
@@ -210,7 +300,20 @@ func (s *scan) listed(q int, n string, definite bool) []int {
 			i++
 		}
 	}
-	if comma && i < sent.Last && s.folded[i] != "" {
+	if closed && i < sent.Last && s.folded[i] != "" {
+		return nil
+	}
+	return parts
+}
+
+// compatriots returns the persons listed behind name n, a word for those of a country:
+// "two Germans, Karl Braun and Eva Stein,"; nil if there are none.
+func (s *scan) compatriots(n *name) []int {
+	if !n.demonym || n.last+1 >= s.sentence(n.first).Last || s.words[n.last] != "," && s.words[n.last] != "—" && s.words[n.last] != ":" {
+		return nil
+	}
+	parts := s.listFrom(n.last+1, true)
+	if len(parts) < 2 || s.refs[parts[0]].class != schema.Person {
 		return nil
 	}
 	return parts

@@ -14,6 +14,12 @@ func (s *scan) findTitles() {
 		if n.ref < 0 || n.adjective || s.refs[n.ref].class == schema.Group {
 			continue
 		}
+		if q := s.inPhrase[n.first]; q >= 0 && s.phrases[q].owner >= 0 && s.phrases[q].first == n.first && s.refs[n.ref].of < 0 {
+			// Canada's Norwood
+			if o := s.nameAt[s.phrases[s.phrases[q].owner].noun]; o >= 0 && s.names[o].ref > 0 && s.refs[s.names[o].ref].class == schema.Country && s.refs[n.ref].class != schema.Country {
+				s.refs[n.ref].of = s.names[o].ref
+			}
+		}
 		if s.officeTitle(k) {
 			continue
 		}
@@ -251,7 +257,7 @@ func (s *scan) hold(ref, first, last, of int) {
 		if s.nameAt[k] >= 0 {
 			start = k + 1
 		}
-		if f := s.folded[k]; f == "former" || f == "ex" || f == "late" || f == "retired" {
+		if f := s.folded[k]; f == "former" || f == "ex" || f == "late" || f == "retired" || strings.HasPrefix(f, "ex ") {
 			former = true
 		}
 	}

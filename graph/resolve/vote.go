@@ -19,6 +19,9 @@ func (s *scan) vote() {
 		if len(n.senses) > 0 || n.class == "" {
 			continue
 		}
+		if n.class == schema.Person && n.weight < byGiven && !n.titled && s.things[s.folded[n.first]] {
+			n.class = schema.Organization // Tianming Metal, later "Tianming, which"
+		}
 		key := s.foldedPhrase(n.first, n.last)
 		box := boxes[key]
 		at := slices.IndexFunc(box, func(b ballot) bool { return b.class == n.class })

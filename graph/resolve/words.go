@@ -29,14 +29,14 @@ var ranks = set(`gen general col colonel lt lieutenant maj major capt captain sg
 // telling are words that say the class of a name they end, or of a name "X of
 // …" that they begin: "Foreign Ministry", "Treaty of Lisbon". Folded.
 var telling = classWords(
-	classList{schema.Organization, `party ministry council union army navy forces force agency bank group corp corporation company inc ltd movement
+	classList{schema.Organization, `party ministry council union syndicate guild army navy forces force agency bank group corp corporation company inc ltd movement
 		university commission committee court parliament police office department bureau administration alliance coalition
 		front brigade brigades militia guard guards corps league association federation organization organisation fund
 		institute foundation authority assembly senate congress house cabinet government secretariat airlines airways
 		times post journal tribune herald courier gazette telegraph chronicle press news agency television tv radio network networks club society church
 		embassy academy holdings plc llc gmbh pharmaceuticals technologies systems industries electronics software studios enterprises
 		patrol prefecture school college survey forum incorporated orchestra trust ensemble management institution confederation consortium inspectorate aerospace automotive foods railways insurance telecommunications securities centre center command division regiment battalion service services intelligence directorate
-		board chamber tribunal mission observatory watch initiative taskforce liberation rebels oil gas energy motors
+		lithium metals mining minerals petroleum builders foods board chamber tribunal mission observatory watch initiative taskforce liberation rebels oil gas energy motors
 		caucus subcommittee bundestag duma knesset majlis sejm rada`},
 	classList{schema.Place, `province region island islands sea gulf strait river lake mountain mountains desert valley peninsula city town
 		village district county airport port square street road bridge statue monument memorial museum tower border base camp prison stadium hospital palace avenue boulevard mall facility reservation terminal cemetery cathedral
@@ -53,7 +53,7 @@ var telling = classWords(
 var connectors = set(`of the for de del della di da dos du la le el al bin bint ibn van von der den and on in to &`)
 
 // particles join the parts of a person's name.
-var particles = set(`de del della di da dos du la le el al bin bint ibn van von der den abu ben ter ten des et und dela delos delas das dalla della degli af zu zur zum`)
+var particles = set(`de del della di da dos du la le el al bin bint ibn van von der den abu ben ter ten des et und dela delos delas das dalla della degli af zu zur zum y`)
 
 // functionWords start a sentence with a capital letter and are no names.
 var functionWords = set(`a an the this that these those he she it they we i you his her its their our my your who which what when
