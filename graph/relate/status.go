@@ -692,6 +692,9 @@ func (p *page) finite(i int) bool {
 	return !p.infinitive(i) && p.xpos(i) != "VBG" && p.child(i, "nsubj", "nsubj:pass", "expl") >= 0
 }
 
+// pictured are verbs whose object with a participle is only thought of: "wants troops leaving".
+var pictured = set(`want wish like hate imagine fear envisage picture dream expect accept tolerate risk mean`)
+
 // atOnce are nouns for acts that are done at once: who stops one prevents it.
 var atOnce = set(`arrest deportation execution extradition expulsion dismissal appointment sale takeover inauguration release eviction
 	assassination`)
@@ -794,6 +797,9 @@ func (p *page) governNoun(s *status, at, h int) (done bool) {
 					if n := p.nounStatus(h); !n.modality.Factual() {
 						s.weaken(n.modality) // "allegedly belonging to a network led by him"
 					}
+				}
+				if v := p.head(h); v >= 0 && p.is(h, "obj") && p.xpos(at) == "VBG" && pictured[p.lemma[v]] {
+					s.apply(supposes, false, p.lemma[v]) // "does not want soldiers firing on each other"
 				}
 				return true // the airline carrying weapons
 			}
