@@ -1180,6 +1180,9 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 			return false // who captures a town arrests nobody
 		}
 	}
+	if rel == p.r.official && object.class == schema.Place && p.class[object.entity] == schema.Place {
+		return false // who works in a city need not work for it
+	}
 	if !rel.Allows(m.t.Phrase, subject.class, object.class) {
 		if subject, object, guessed = p.reclass(m, subject, object); !guessed {
 			return false

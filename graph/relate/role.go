@@ -547,13 +547,13 @@ func (p *page) offices(i int) {
 	if !known && len(bodies) == 0 {
 		bodies, confidence = p.chamber(o), 0.7
 	}
-	if !known && len(bodies) == 0 && stateOffices[p.lemma[o.last]] && !p.ofInstitution(o) {
+	if !known && len(bodies) == 0 && p.stately(o) {
 		bodies, confidence = p.there(i), 0.75
 	}
 	if w := p.lemma[o.last]; !known && len(bodies) == 0 && (w == "governor" || w == "mayor") && o.first == o.last {
 		bodies, confidence = p.province(i), 0.7
 	}
-	if in := p.heldBy(holders[0].entity, ""); !known && len(bodies) == 0 && len(in) == 1 && in[0].class == schema.Country && stateOffices[p.lemma[o.last]] && !p.ofInstitution(o) {
+	if in := p.heldBy(holders[0].entity, ""); !known && len(bodies) == 0 && len(in) == 1 && in[0].class == schema.Country && p.stately(o) {
 		bodies, confidence = in, 0.7 // "Egypt's president, a former general"
 	}
 	if known && legislators[p.lemma[o.last]] && !slices.ContainsFunc(bodies, func(b ref) bool {
@@ -566,7 +566,7 @@ func (p *page) offices(i int) {
 			bodies = append(slices.Clip(bodies), p.home()...)
 		}
 	}
-	if len(bodies) == 0 && (stateOffices[p.lemma[o.last]] && (p.lemma[o.last] != "general" || o.first < o.last) && !p.ofInstitution(o) || p.ofState(o)) && !p.told(holders[0].token) {
+	if len(bodies) == 0 && (p.stately(o) && (p.lemma[o.last] != "general" || o.first < o.last) || p.ofState(o)) && !p.told(holders[0].token) {
 		if bodies, confidence = p.topic(holders[0].token), 0.65; len(bodies) == 0 {
 			bodies, confidence = p.home(), 0.7
 			if len(bodies) > 0 && p.elsewhere(i, bodies[0].entity) {
@@ -638,6 +638,9 @@ func (p *page) offices(i int) {
 					b.Kind == text.Name && b.Last == o.first && legislators[p.lemma[o.last]] && !legislatures[p.lemma[b.Last-1]]:
 					rel = p.r.member // a "Labour MP" is one of the party, and no official of it
 				}
+			}
+			if body.class == schema.Place && body.token < o.first && callings[p.lemma[o.last]] && o.first == o.last {
+				continue // "a Toronto lawyer"
 			}
 			if b := p.mention(body.token); b != nil && b.Kind == text.Adjective && body.class == schema.Country && callings[p.lemma[o.last]] && o.first == o.last && p.r.citizen != nil {
 				rel = p.r.citizen // a "Polish archbishop"
@@ -978,6 +981,19 @@ var legislatures = set(`parliament senate house congress assembly duma knesset b
 var stateOffices = set(`president minister premier chancellor king queen monarch secretary state ambassador senator congressman congresswoman
 	lawmaker legislator general adviser advisor`)
 
+// stately reports whether an office is a state's where nothing else is said.
+func (p *page) stately(o office) bool {
+	if !stateOffices[p.lemma[o.last]] || p.ofInstitution(o) {
+		return false
+	}
+	secretary, general := false, false // "secretary-general", "general secretary"
+	for k := o.first; k <= o.last; k++ {
+		secretary = secretary || p.lemma[k] == "secretary" || p.lemma[k] == "director"
+		general = general || p.lemma[k] == "general"
+	}
+	return !secretary || !general
+}
+
 // chamberWords are for offices the last words of the names of bodies in which they are held.
 var chamberWords = map[string][]string{
 	"senator": {"senate"}, "congressman": {"representatives", "congress"}, "congresswoman": {"representatives", "congress"}, "representative": {"representatives"},
@@ -1092,6 +1108,9 @@ func (p *page) home() []ref {
 		}
 	}
 	mentioned := p.mentioned
+	if s := p.headline(); s != "" && mentioned[s] >= 2 && !p.foreign[[2]graph.EntityID{"", s}] {
+		return []ref{{entity: s, class: schema.Country, vague: true}}
+	}
 	for e := range p.mentioned {
 		if p.foreign[[2]graph.EntityID{"", e}] {
 			mentioned = maps.Clone(p.mentioned)
@@ -1120,6 +1139,53 @@ func (p *page) home() []ref {
 		return []ref{{entity: most, class: schema.Country, vague: true}}
 	}
 	return nil
+}
+
+// headline returns the state of which the title speaks first, where it is the only one or that
+// which acts in the first sentence: "Nepal's parliament approves map"; else "".
+func (p *page) headline() graph.EntityID {
+	if p.theme != nil {
+		return *p.theme
+	}
+	title := p.d.Article.Title
+	var first graph.EntityID
+	at, several := len(title), false
+	for i := range p.d.Mentions {
+		m := &p.d.Mentions[i]
+		if m.Class != schema.Country || m.Kind > text.Adjective || m.Entity == "" {
+			continue
+		}
+		k := wordIndex(title, p.d.String(m.Span))
+		if k < 0 {
+			continue
+		}
+		several = several || first != "" && first != m.Entity
+		if k < at {
+			first, at = m.Entity, k
+		}
+	}
+	if several && (len(p.d.Sentences) == 0 || p.stateActing(0) != first) {
+		first = ""
+	}
+	p.theme = &first
+	return first
+}
+
+// wordIndex returns where whole words stand in a title, or -1.
+func wordIndex(title, words string) int {
+	for from := 0; ; {
+		k := strings.Index(title[from:], words)
+		if k < 0 {
+			return -1
+		}
+		k += from
+		before, _ := utf8.DecodeLastRuneInString(title[:k])
+		after, _ := utf8.DecodeRuneInString(title[k+len(words):])
+		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+			return k
+		}
+		from = k + len(words)
+	}
 }
 
 // elsewhere reports whether the sentence of token i is about other states than the one,
@@ -1517,6 +1583,9 @@ func (p *page) wordTitle(first, last int, former, planned bool) (string, bool, b
 			words[len(words)-1] += "-" + strings.ToLower(p.d.Word(k+1))
 			k++
 			continue
+		}
+		if k == first {
+			w = strings.TrimPrefix(w, "ex-")
 		}
 		words = append(words, w)
 	}

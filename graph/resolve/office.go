@@ -78,7 +78,10 @@ var headOfState = set(`president minister premier chancellor king queen emir sul
 func (s *scan) holder(q int, n string, of int) int {
 	p := &s.phrases[q]
 	full := s.foldedOffice(q)
-	former := strings.Contains(full, "former") || strings.HasPrefix(full, "ex ")
+	former := strings.Contains(full, "former")
+	for k := p.first; k <= p.noun; k++ {
+		former = former || s.former(k) && s.folded[k] != "late" && s.folded[k] != "retired"
+	}
 	best, bestScore := -1, 0
 	for k := len(s.holders) - 1; k >= 0 && k > len(s.holders)-60; k-- {
 		ref := s.holders[k]
