@@ -1489,6 +1489,10 @@ func (p *page) title(o office) (role string, former, planned bool) {
 			}
 			continue
 		}
+		if p.oneTime(k) {
+			former, k = true, k-2
+			continue
+		}
 		m := p.mention(k)
 		name := m != nil && (m.Kind == text.Name || m.Kind == text.Adjective) && m.First <= k && k < m.Last
 		if _, other := p.officeAt(k); other && !titleWords[w] {

@@ -944,7 +944,16 @@ func (p *page) qualify(s *status, t int) bool {
 			return true
 		}
 	}
+	if p.oneTime(t) {
+		s.apply(ends, false, "onetime")
+		return true
+	}
 	return false
+}
+
+// oneTime reports whether token t is the end of "one-time".
+func (p *page) oneTime(t int) bool {
+	return p.folded[t] == "time" && t > 1 && p.d.Word(t-1) == "-" && p.folded[t-2] == "one"
 }
 
 // rates are adjectives that tell of a clause that it is only thought of, and of a thing
