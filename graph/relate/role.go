@@ -533,6 +533,9 @@ func (p *page) offices(i int) {
 	if !known && len(bodies) > 0 {
 		confidence = 0.75 // where the article has it elsewhere
 	}
+	if own := p.ofName(holders[0].token); !known && len(bodies) == 0 && len(own) > 0 {
+		bodies, confidence = own, 0.7 // "President Lien of Norway"
+	}
 	if h := p.head(i); !known && len(bodies) == 0 && after == nil && h >= 0 && names[p.lemma[h]] && p.inflected(h) && p.is(i, "xcomp", "obl", "obj", "advcl") {
 		// "Rosselló appointed him as secretary of state": where he himself holds office
 		for _, s := range p.refs(p.subject(h)) {
@@ -983,7 +986,7 @@ var stateOffices = set(`president minister premier chancellor king queen monarch
 
 // stately reports whether an office is a state's where nothing else is said.
 func (p *page) stately(o office) bool {
-	if !stateOffices[p.lemma[o.last]] || p.ofInstitution(o) {
+	if !stateOffices[strings.TrimPrefix(p.lemma[o.last], "ex ")] || p.ofInstitution(o) {
 		return false
 	}
 	secretary, general := false, false // "secretary-general", "general secretary"
@@ -1108,7 +1111,7 @@ func (p *page) home() []ref {
 		}
 	}
 	mentioned := p.mentioned
-	if s := p.headline(); s != "" && mentioned[s] >= 2 && !p.foreign[[2]graph.EntityID{"", s}] {
+	if s := p.headline(); s != "" && !p.foreign[[2]graph.EntityID{"", s}] {
 		return []ref{{entity: s, class: schema.Country, vague: true}}
 	}
 	for e := range p.mentioned {
