@@ -551,10 +551,17 @@ func (p *page) offices(i int) {
 		bodies, confidence = p.chamber(o), 0.7
 	}
 	if !known && len(bodies) == 0 && p.stately(o) {
-		bodies, confidence = p.there(i), 0.75
+		if bodies, confidence = p.there(i), 0.75; len(bodies) == 0 {
+			bodies, confidence = p.colleague(holders[0].token), 0.7
+		}
 	}
 	if w := p.lemma[o.last]; !known && len(bodies) == 0 && (w == "governor" || w == "mayor") && o.first == o.last {
-		bodies, confidence = p.province(i), 0.7
+		if bodies, confidence = p.province(i), 0.7; len(bodies) == 0 {
+			bodies = p.sameOffice(o)
+		}
+	}
+	if !known && len(bodies) == 0 && p.folded[o.first] == "chief" && p.lemma[o.last] == "minister" {
+		bodies, confidence = p.sameOffice(o), 0.7
 	}
 	if in := p.heldBy(holders[0].entity, ""); !known && len(bodies) == 0 && len(in) == 1 && in[0].class == schema.Country && p.stately(o) {
 		bodies, confidence = in, 0.7 // "Egypt's president, a former general"
@@ -1068,6 +1075,50 @@ func (p *page) there(i int) []ref {
 		}
 	}
 	return nil
+}
+
+// colleague returns the state of whoever is the subject of the clause with which that of the name at
+// token i goes on: "Peru's president, Quist, thanked him, and Foreign Minister Rojas signed".
+func (p *page) colleague(i int) []ref {
+	v := p.head(i)
+	if v < 0 || !p.is(i, "nsubj") || !p.is(v, "conj") || !p.inflected(v) {
+		return nil
+	}
+	s := p.surface(p.head(v))
+	m := p.mention(s)
+	if m == nil || s > i || p.none(s) {
+		return nil
+	}
+	if m.Class == schema.Country && m.Kind == text.Name && m.Entity != "" {
+		return []ref{{entity: m.Entity, class: m.Class, token: s, vague: true}}
+	}
+	if m.Class != schema.Person {
+		return nil
+	}
+	for _, h := range p.heldBy(m.Entity, "") {
+		if h.class == schema.Country {
+			return []ref{{entity: h.entity, class: h.class, token: s, vague: true}}
+		}
+	}
+	return nil
+}
+
+// sameOffice returns the one place where the article has told that an office like o is held:
+// "Ohio's governor, Ada Holm, succeeded Governor Max Kern".
+func (p *page) sameOffice(o office) []ref {
+	var out []ref
+	for _, posts := range p.held {
+		for _, at := range posts {
+			if at.office != p.folded[o.last] || at.body.class != schema.Place && at.body.class != schema.Country {
+				continue
+			}
+			if len(out) > 0 && out[0].entity != at.body.entity {
+				return nil
+			}
+			out = []ref{{entity: at.body.entity, class: at.body.class, token: o.head, vague: true}}
+		}
+	}
+	return out
 }
 
 // province returns the one place that the sentence of token i says to be where what it tells
