@@ -172,6 +172,7 @@ func (p *page) sentence(n int) {
 				p.verbs(i)
 			}
 			p.owned(i)
+			p.succession(i)
 			p.alleges(i)
 			p.atRequest(i)
 			p.asksFor(i)

@@ -524,7 +524,7 @@ func (p *page) offices(i int) {
 	} else {
 		bodies = p.bodies(i, o)
 	}
-	former := p.served(i, holders[0])
+	former := p.served(i, holders[0]) || p.gone(holders[0].token)
 	known := len(bodies) > 0
 	if !known {
 		bodies = p.heldBy(holders[0].entity, p.folded[i])
