@@ -645,7 +645,8 @@ func (p *page) offices(i int) {
 				case rel.ID == "candidate-for":
 					rel = p.r.member // whose candidate somebody is
 				case b.Kind == text.Adjective && !partyOffices[p.lemma[o.last]],
-					b.Kind == text.Name && b.Last == o.first && legislators[p.lemma[o.last]] && !legislatures[p.lemma[b.Last-1]]:
+					b.Kind == text.Name && b.Last == o.first && legislators[p.lemma[o.last]] && !legislatures[p.lemma[b.Last-1]],
+					b.First > o.last && (legislators[p.lemma[o.last]] || p.lemma[o.head] == "member" && legislatures[p.lemma[o.last]]) && !p.organ(b):
 					rel = p.r.member // a "Labour MP" is one of the party, and no official of it
 				}
 			}
@@ -979,6 +980,44 @@ var callings = set(`archbishop bishop cardinal abbot imam rabbi pastor vicar pri
 // them are held by a member of it: a "Conservative MP".
 var partyOffices = set(`leader chairman chairwoman chair chairperson chief head spokesman spokeswoman spokesperson secretary president official
 	treasurer whip nominee candidate strategist adviser advisor`)
+
+// organ reports whether the words of a mention name a body of a state.
+func (p *page) organ(m *text.Mention) bool {
+	for k := m.First; k < m.Last; k++ {
+		if w := p.folded[k]; legislatures[w] || units[w] && w != "union" && w != "force" && w != "forces" || chambers[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// chambers are further words in the names of legislatures.
+var chambers = set(`chamber representatives sejm dail riksdag storting folketing cortes rada majlis legislative`)
+
+// sits reports whether who is a member of body r sits in a parliament or a house of it, and not in
+// a party or a committee: "the Senate", not "the African National Congress".
+func (p *page) sits(r ref) bool {
+	m := p.mention(r.token)
+	if m == nil || r.class != schema.Organization {
+		return false
+	}
+	found := false
+	for k := m.First; k < m.Last; k++ {
+		switch w := p.folded[k]; w {
+		case "committee", "caucus", "party", "council", "commission", "board", "staff":
+			return false
+		case "congress":
+			found = found || k == m.Last-1 && (k == m.First || p.folded[k-1] != "national")
+		case "house":
+			found = found || k == m.Last-1 && (k == m.First || p.folded[k-1] != "white") || k+2 < m.Last && p.folded[k+1] == "of" && (chambers[p.folded[k+2]] || legislatures[p.folded[k+2]])
+		case "parliament", "senate", "legislature", "assembly", "duma", "knesset", "bundestag", "bundesrat", "commons":
+			found = true
+		default:
+			found = found || chambers[w] && w != "legislative" && w != "chamber"
+		}
+	}
+	return found
+}
 
 // legislators sit in legislatures for parties.
 var legislators = set(`mp mep lawmaker legislator senator congressman congresswoman representative deputy councillor councilor

@@ -83,6 +83,9 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	if f := s.word(end, p); premises[f] && s.parts[end] == noun && s.parts[p-min(p, 1)] != genitive || kinds[f] && f != "movement" && f != "bank" && s.parts[end] == noun {
 		return nounClass[f], byGiven // Cipriani Dolci restaurant
 	}
+	if f := s.word(end, p); (f == "party" || f == "militia" || f == "faction" || f == "coalition" && n > 1) && s.parts[end] == noun {
+		return schema.Organization, byGiven // the Fretilin party
+	}
 	if s.traded(p, end) || n > 1 && firmOpeners[first] {
 		return schema.Organization, byGiven
 	}

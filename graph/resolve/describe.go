@@ -151,11 +151,15 @@ func (s *scan) titleBeside(q int) int {
 // what it is: "the Boeing airframe company", "the Reuters news agency"; -1 if it does not.
 func (s *scan) calledBefore(q int, n string) int {
 	p := &s.phrases[q]
-	if s.article(q) != "the" || !kinds[n] || p.first+1 >= p.noun || p.owner >= 0 {
+	if s.article(q) != "the" || !kinds[n] && !sides[n] || p.first+1 >= p.noun || p.owner >= 0 {
 		return -1
 	}
-	k := s.nameAt[p.first+1]
-	if k < 0 || s.names[k].first != p.first+1 || s.names[k].ref < 0 || s.names[k].adjective || s.names[k].last > p.noun {
+	first := p.first + 1
+	for sides[n] && first < p.noun && s.nameAt[first] < 0 && (s.parts[first] == adjective || s.parts[first] == hyphen || s.parts[first] == gerund || s.parts[first] == participle || s.folded[first] == "opposition" || hasIst(s.folded[first])) {
+		first++ // "the left-leaning Fretilin party"
+	}
+	k := s.nameAt[first]
+	if k < 0 || s.names[k].first != first || s.names[k].ref < 0 || s.names[k].adjective || s.names[k].last > p.noun {
 		return -1
 	}
 	for t := s.names[k].last; t < p.noun; t++ {
@@ -172,6 +176,9 @@ func (s *scan) calledBefore(q int, n string) int {
 // kinds are nouns for what an organisation is, behind its name.
 var kinds = set(`company corporation firm airline carmaker automaker newspaper magazine tabloid broadcaster agency charity network channel
 	movement organization organisation militia website airport retailer bank`)
+
+// sides are nouns for what a political or armed body is, behind its name.
+var sides = set(`party coalition alliance bloc movement militia group faction`)
 
 // calledOf returns the referent of the name behind the "of" of phrase q where the two are
 // one: "the Polish city of Gdańsk", "the state of Texas", not "the capital of Norway"; -1 if
