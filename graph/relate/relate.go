@@ -173,6 +173,7 @@ func (p *page) sentence(n int) {
 			}
 			p.owned(i)
 			p.succession(i)
+			p.candidacies(i)
 			p.alleges(i)
 			p.atRequest(i)
 			p.asksFor(i)
@@ -188,6 +189,7 @@ func (p *page) sentence(n int) {
 				p.roles(i) // not the state of "state-owned"
 			}
 			p.offices(i)
+			p.challengers(i)
 			p.origins(i)
 			p.partisans(i)
 			p.accusations(i)
@@ -199,6 +201,7 @@ func (p *page) sentence(n int) {
 			p.adjectives(i)
 			p.compounds(i)
 			p.offices(i)
+			p.challengers(i)
 			if len(p.r.roles[p.lemma[i]]) > 0 && len(p.namesAfter(i)) > 0 {
 				p.roles(i) // "and its rival Iran"
 			}

@@ -90,6 +90,7 @@ func (p *page) origins(i int) {
 		}
 	}
 	p.belongs(i, m)
+	p.ownParty(i, m)
 	p.addressed(i, m)
 	p.listsMembers(i)
 	for _, self := range selves {
@@ -166,15 +167,9 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 			Confidence: 0.82, Extractor: "origin/member"}, int(p.of[i]))
 		return true
 	}
-	if p.rel(t) == "nmod:poss" && o.Kind == text.Pronoun && o.Class == schema.Person && o.Entity != "" && m.Class == schema.Organization && m.Kind == text.Name && t < m.First && p.folded[m.Last-1] == "party" && p.r.member != nil {
-		// "whose Democratic Party controls the coalition"
-		p.add(graph.Claim{Subject: o.Entity, Relation: p.r.member.ID, Object: self.entity, Polarity: graph.Positive, Modality: graph.Asserted,
-			Confidence: 0.7, Extractor: "origin/party"}, int(p.of[i]))
-		return true
-	}
-	if p.rel(t) == "nmod:poss" && o.Kind == text.Name && o.Class == schema.Person && m.Class == schema.Organization && m.Kind == text.Name && t < m.First && m.Last-m.First > 1 && camps[p.folded[m.Last-1]] {
+	if p.rel(t) == "nmod:poss" && o.Kind == text.Name && o.Class == schema.Person && m.Class == schema.Organization && m.Kind == text.Name && t < m.First && m.Last-m.First > 1 && (camps[p.folded[m.Last-1]] || p.hasWord(m, "party")) {
 		// "Marine Le Pen's National Rally"
-		p.add(graph.Claim{Subject: o.Entity, Relation: "leads", Object: self.entity, Polarity: graph.Positive, Modality: graph.Asserted,
+		p.add(graph.Claim{Subject: o.Entity, Relation: p.r.member.ID, Object: self.entity, Polarity: graph.Positive, Modality: graph.Asserted,
 			Confidence: 0.65, Extractor: "origin/party"}, int(p.of[i]))
 		return true
 	}
@@ -228,6 +223,12 @@ func (p *page) belongs(i int, m *text.Mention) {
 	}
 	if p.d.Word(k) == "," && k+1 < end {
 		k++ // "Rahul Gandhi, of the opposition Congress party, asked"
+		if p.folded[k] == "aged" {
+			k++
+		}
+		if k+2 < end && p.upos(k) == "NUM" && p.d.Word(k+1) == "," {
+			k += 2 // "Holm, aged 50, of the Labour Party"
+		}
 	}
 	if p.folded[k] != "of" && p.folded[k] != "from" {
 		return
@@ -266,6 +267,40 @@ func (p *page) belongs(i int, m *text.Mention) {
 		c.Confidence -= inQuotes
 	}
 	p.add(c, int(p.of[i]))
+}
+
+// ownParty reads whose party the name at token i is said to be, whatever the tree: "whose
+// People's Freedom Party governs", "his Party for Social Renewal".
+func (p *page) ownParty(i int, m *text.Mention) {
+	if m.Kind != text.Name || m.Class != schema.Organization || m.Entity == "" || m.First == 0 || p.r.member == nil {
+		return
+	}
+	party := p.hasWord(m, "party")
+	k := m.First - 1
+	for k > 0 && k > m.First-4 && p.of[k] == p.of[i] && (p.xpos(k) == "JJ" || p.d.Word(k) == "-" || p.upos(k) == "ADJ" || p.folded[k] == "ruling") {
+		k--
+	}
+	if !party || p.of[k] != p.of[i] {
+		return
+	}
+	switch p.folded[k] {
+	case "whose", "his", "her":
+	default:
+		return
+	}
+	if o := p.mention(k); o != nil && o.Class == schema.Person && o.Entity != "" {
+		c := graph.Claim{Subject: o.Entity, Relation: p.r.member.ID, Object: m.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
+			Confidence: 0.7, Extractor: "origin/party"}
+		if p.quote[i] > 0 {
+			c.Confidence -= inQuotes
+		}
+		p.add(c, int(p.of[i]))
+	}
+}
+
+// hasWord reports whether a mention has the folded word in it.
+func (p *page) hasWord(m *text.Mention, w string) bool {
+	return slices.Contains(p.folded[m.First:m.Last], w)
 }
 
 // leaves reports whether name i stands behind a noun of what one leaves: "the expulsion of Diaz".
