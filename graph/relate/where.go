@@ -90,6 +90,8 @@ func (p *page) origins(i int) {
 		}
 	}
 	p.belongs(i, m)
+	p.national(i, m)
+	p.hails(i, m)
 	p.ownParty(i, m)
 	p.addressed(i, m)
 	p.listsMembers(i)
@@ -173,7 +175,7 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 			Confidence: 0.65, Extractor: "origin/party"}, int(p.of[i]))
 		return true
 	}
-	if p.rel(t) == "nmod:poss" && o.Kind == text.Name && o.Class == schema.Organization && m.Class == schema.Organization && m.Kind == text.Name && p.r.part != nil && t < m.First && (p.unitName(m) || wings[p.folded[m.Last-1]] || wings[p.folded[m.First]]) {
+	if p.rel(t) == "nmod:poss" && (o.Kind == text.Name || o.Kind == text.Description) && o.Class == schema.Organization && m.Class == schema.Organization && m.Kind == text.Name && p.r.part != nil && t < m.First && (p.unitName(m) || wings[p.folded[m.Last-1]] || wings[p.folded[m.First]]) {
 		// "the Commerce Department's Bureau of Industry and Security"
 		p.add(graph.Claim{Subject: self.entity, Relation: p.r.part.ID, Object: o.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
 			Confidence: 0.75, Extractor: "origin/part-of"}, int(p.of[i]))
@@ -269,6 +271,75 @@ func (p *page) belongs(i int, m *text.Mention) {
 	p.add(c, int(p.of[i]))
 }
 
+// national reads a word for who is of a state that stands for somebody named beside it: "A
+// Norwegian, Ada Holm, won", "Holm, a Norwegian, won", "two Norwegians, Holm and Kern, won".
+func (p *page) national(i int, m *text.Mention) {
+	state := m.Entity
+	if m.Reason == "demonym" {
+		state = m.Of
+	} else if m.Kind != text.Adjective {
+		return
+	}
+	if p.class[state] != schema.Country || p.r.citizen == nil || m.First < 1 || m.Last >= len(p.folded) || p.of[m.Last] != p.of[i] {
+		return
+	}
+	var who []ref
+	one := false
+	first := m.First - 1
+	if p.folded[first] == "ethnic" && first > 1 {
+		first--
+	}
+	switch p.folded[first] {
+	case "a", "an", "another":
+		one = true
+	}
+	switch {
+	case one && first > 1 && (p.folded[m.Last] == "" && p.d.Word(m.Last) != "-" || p.folded[m.Last] == "from" || p.folded[m.Last] == "who") && p.d.Word(first-1) == ",":
+		if n := p.mention(first - 2); n != nil && n.Kind == text.Name && n.Last == first-1 {
+			who = []ref{{entity: n.Entity, class: n.Class, token: n.Head}}
+		}
+	case p.d.Word(m.Last) == "," && m.Last+1 < len(p.folded) && p.of[m.Last+1] == p.of[i] && (one || p.upos(m.First-1) == "NUM" && m.Reason == "demonym"):
+		who = p.namesFrom(m.Last+1, !one)
+		for _, r := range who {
+			if n := p.mention(r.token); one && n.Last < len(p.folded) && p.folded[n.Last] != "" {
+				return // "a Norwegian, Holm said"
+			}
+		}
+	}
+	if k := m.Last + 1; len(who) == 1 && p.folded[m.Last] == "from" && k < len(p.folded) {
+		if n := p.mentionFrom(k); n != nil && n.Kind == text.Name && n.Class == schema.Country { // "a Palestinian from Jordan"
+			p.add(graph.Claim{Subject: who[0].entity, Relation: p.r.citizen.ID, Object: n.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
+				Confidence: 0.7, Extractor: "origin/citizen-of"}, int(p.of[i]))
+		}
+	}
+	for _, r := range p.persons(who) {
+		p.add(graph.Claim{Subject: r.entity, Relation: p.r.citizen.ID, Object: state, Polarity: graph.Positive, Modality: graph.Asserted,
+			Confidence: 0.75, Extractor: "origin/citizen-of"}, int(p.of[i]))
+	}
+}
+
+// hails reads from which state the noun at token i says that somebody comes: "Ada Holm, a
+// journalist from Norway".
+func (p *page) hails(i int, m *text.Mention) {
+	if m.Kind != text.Description || m.Class != schema.Person && m.Reason != "demonym" || i+1 >= len(p.folded) || p.folded[i+1] != "from" || p.r.citizen == nil {
+		return
+	}
+	if _, office := p.officeOf(i); office && !callings[p.lemma[i]] {
+		return // "the ambassador from Norway"
+	}
+	o := p.mentionFrom(i + 2)
+	if o == nil || o.Kind != text.Name || o.Class != schema.Country || o.Entity == "" || p.of[o.Head] != p.of[i] || p.d.Word(min(o.Last, len(p.folded)-1)) == "'s" {
+		return
+	}
+	for _, r := range p.persons(p.described(i)) {
+		s := p.roleStatus(i)
+		c := graph.Claim{Subject: r.entity, Relation: p.r.citizen.ID, Object: o.Entity, Confidence: 0.7, Extractor: "origin/citizen-of"}
+		p.settle(&c, s, i)
+		c.Former = false
+		p.add(c, int(p.of[i]))
+	}
+}
+
 // ownParty reads whose party the name at token i is said to be, whatever the tree: "whose
 // People's Freedom Party governs", "his Party for Social Renewal".
 func (p *page) ownParty(i int, m *text.Mention) {
@@ -345,7 +416,7 @@ func (p *page) capitalOf(m *text.Mention) graph.EntityID {
 }
 
 // wings are first or last words of the names of bodies inside others.
-var wings = set(`wing arm branch bureau office department division directorate brigade brigades unit section subsidiary committee council agency court
+var wings = set(`command fleet battalion regiment corps squadron ministry wing arm branch bureau office department division directorate brigade brigades unit section subsidiary committee council agency court
 	board faculty institute centre center commission`)
 
 // camps are what politicians are of, and do not work for.
@@ -371,6 +442,16 @@ var employers = set(`university college school institute institution academy hos
 // tree: "the city of São Paulo, Brazil".
 func (p *page) addressed(i int, m *text.Mention) {
 	end := p.d.Sentences[p.of[i]].Last
+	if m.Kind == text.Name && m.Class == schema.Organization && m.Last+1 < end && p.d.Word(m.Last) == "," && seated[p.folded[m.Last-1]] && p.r.located != nil {
+		// "Hamilton District Court, New Zealand"
+		n := p.mentionFrom(m.Last + 1)
+		if n != nil && n.Kind == text.Name && n.Entity != m.Entity && n.Entity != m.Of && (n.Class == schema.Country || n.Class == schema.Place && strings.HasPrefix(n.Reason, "background")) && !p.listGoesOn(n) && !p.listed(n.Head) &&
+			(n.Last >= end || p.folded[n.Last] == "" || !p.inflected(n.Last)) {
+			p.add(graph.Claim{Subject: m.Entity, Relation: p.r.located.ID, Object: n.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
+				Confidence: 0.75, Extractor: "origin/located-in"}, int(p.of[i]))
+		}
+		return
+	}
 	if m.Kind != text.Name || m.Class != schema.Place || m.Last+1 >= end {
 		return
 	}
@@ -411,6 +492,9 @@ func (p *page) addressed(i int, m *text.Mention) {
 	}
 	p.origin(ref{entity: m.Entity, class: m.Class, token: i}, ref{entity: n.Entity, class: n.Class, token: n.Head}, i)
 }
+
+// seated are last words of the names of bodies that stand in one place.
+var seated = set(`court hospital clinic university college school institute museum church prison jail airport station`)
 
 // unions are what states and parties form together.
 var unions = set(`group alliance bloc union organization organisation coalition club federation pact forum league confederation`)

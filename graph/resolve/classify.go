@@ -86,6 +86,9 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	if f := s.word(end, p); (f == "party" || f == "militia" || f == "faction" || f == "coalition" && n > 1) && s.parts[end] == noun {
 		return schema.Organization, byGiven // the Fretilin party
 	}
+	if n == 1 && p > 1 && s.folded[p-1] == "based" && s.parts[p-2] == hyphen {
+		return schema.Organization, byGiven // Brussels-based Solvane
+	}
 	if s.traded(p, end) || n > 1 && firmOpeners[first] {
 		return schema.Organization, byGiven
 	}

@@ -31,6 +31,9 @@ func (s *scan) genitiveInside(i, end, last int) bool {
 		return false
 	}
 	next := s.folded[end+1]
+	if n, senses := s.r.lexicon.Longest(s.words[i:end]); n == end-i && n > 1 && senses[0].Known.Class == schema.Organization {
+		return false // the House of Representatives' Committee on …
+	}
 	switch {
 	case telling[next] == schema.Organization, owners[s.folded[end-1]] && !functionWords[next]:
 		return true

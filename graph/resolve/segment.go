@@ -208,7 +208,16 @@ func (s *scan) holderAfter(i, end int) int {
 	if f := s.word(of, i); f != "of" && f != "for" || telling[s.folded[end-1]] != "" {
 		return 0
 	}
-	if f := s.word(of-1, i); f == "" || !capitalised(s.words[of-1]) || !s.r.offices[f] && !honorifics[f] {
+	f := s.word(of-1, i)
+	if f == "" || !s.r.offices[f] && !honorifics[f] {
+		return 0
+	}
+	if !capitalised(s.words[of-1]) {
+		for k := i + 1; k+1 < end; k++ {
+			if telling[s.folded[k-1]] == schema.Organization && s.forename(k) && capitalised(s.words[k+1]) {
+				return k // chair of the Budget Committee Ada Holm
+			}
+		}
 		return 0
 	}
 	if n, senses := s.r.lexicon.Longest(s.words[i:end]); n > 0 && placeLike(senses) && (n > 1 && i+n < end && s.forename(i+n) || end-i-n > 1 && s.parts[i+n] != hyphen) {
