@@ -768,6 +768,23 @@ func (p *page) governNoun(s *status, at, h int) (done bool) {
 			}
 		}
 		if p.is(at, "acl") && p.infinitive(at) && e == transparent {
+			if c := p.head(h); p.ranked(h) && (p.child(h, "cop") >= 0 || c >= 0 && p.lemma[c] == "become" && p.is(h, "obj", "xcomp")) {
+				// "became the first woman to lead the party": she does if she is it
+				if c = p.head(h); p.child(h, "cop") >= 0 {
+					c = h
+				}
+				is := p.statusOf(c)
+				s.negative = s.negative || is.negative
+				s.former, s.was, s.demanded = s.former || is.former, s.was || is.was, s.demanded || is.demanded
+				if !is.modality.Factual() {
+					s.weaken(is.modality)
+				}
+				if s.source < 0 {
+					s.source = is.source
+				}
+				s.path = append(s.path, is.path...)
+				return true
+			}
 			e = plans
 		}
 	}
@@ -794,6 +811,16 @@ func (p *page) governNoun(s *status, at, h int) (done bool) {
 		}
 	}
 	return true
+}
+
+// ranked reports whether noun n is one of those of whom none or few did the same: "the first woman".
+func (p *page) ranked(n int) bool {
+	for _, k := range p.children(n) {
+		if t := int(k); t < n && p.is(t, "amod") && ranks[p.lemma[t]] && p.lemma[t] != "next" {
+			return true
+		}
+	}
+	return false
 }
 
 // collapses are verbs that say of a plan that nothing came of it.

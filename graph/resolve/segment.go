@@ -38,6 +38,13 @@ func (s *scan) segment(i, end int) {
 		if k := s.office[p]; k > 0 && p+k <= end && capitalised(s.words[p]) && !s.officeInName(p, p+k, end) {
 			titled = true
 			p += k
+			if last := p - 1; k > 2 && s.folded[last-1] == "the" && capitalised(s.words[last]) {
+				if n, senses := s.r.lexicon.Longest(s.words[last:p]); n == 1 {
+					if senses = s.fits(senses); len(senses) > 0 && senses[0].Known.Class == schema.Organization {
+						s.addKnown(last, p, senses) // Speaker of the House
+					}
+				}
+			}
 			continue
 		}
 		if senses := s.partisan(p); senses != nil && p+1 < end && s.parts[p+1] != hyphen && (s.forename(p+1) || p+2 < end || !s.lower[s.folded[p+1]] && s.office[p+1] == 0 && telling[s.folded[p+1]] == "" && nounClass[s.folded[p+1]] == "") && s.tellingOf(p, end) == "" {
