@@ -180,6 +180,10 @@ func (p *page) surface(i int) int {
 				}
 				return h // the airline carrying weapons, sanctions imposed by
 			}
+			if p.ranked(h) && p.isPlainly(h) {
+				i = h // Norway was the first country to recognize it
+				continue
+			}
 			return p.actor(h)
 		case p.is(i, "advcl", "ccomp"):
 			if !p.verbal(h) && !p.inflected(h) {

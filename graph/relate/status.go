@@ -474,6 +474,17 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 		return false, aside || p.governNoun(s, at, h)
 	}
 	own := p.own(h)
+	if p.is(at, "acl") && p.infinitive(at) && p.upos(h) == "NOUN" && p.child(h, "cop") >= 0 && !aside {
+		switch {
+		case !p.ranked(h):
+			s.apply(plans, own.negative, p.lemma[h]) // "is a country to watch"
+		case own.negative:
+			s.weaken(graph.Possible) // "was not the first to do so"
+		case !own.modality.Factual():
+			s.weaken(own.modality) // "may be the first country to do so"
+		}
+		return false, false
+	}
 	if n := p.subjectChild(h); n >= 0 && n != at && p.none(n) && !own.negative && p.is(at, "ccomp", "xcomp") {
 		own.negative = true // "nobody believes that"
 	}
@@ -768,11 +779,8 @@ func (p *page) governNoun(s *status, at, h int) (done bool) {
 			}
 		}
 		if p.is(at, "acl") && p.infinitive(at) && e == transparent {
-			if c := p.head(h); p.ranked(h) && (p.child(h, "cop") >= 0 || c >= 0 && p.lemma[c] == "become" && p.is(h, "obj", "xcomp")) {
+			if c := p.head(h); p.ranked(h) && c >= 0 && p.lemma[c] == "become" && p.is(h, "obj", "xcomp") {
 				// "became the first woman to lead the party": she does if she is it
-				if c = p.head(h); p.child(h, "cop") >= 0 {
-					c = h
-				}
 				is := p.statusOf(c)
 				s.negative = s.negative || is.negative
 				s.former, s.was, s.demanded = s.former || is.former, s.was || is.was, s.demanded || is.demanded
@@ -821,6 +829,21 @@ func (p *page) ranked(n int) bool {
 		}
 	}
 	return false
+}
+
+// isPlainly reports whether noun n is said of the subject of its sentence, without any doubt: "she
+// was the first woman".
+func (p *page) isPlainly(n int) bool {
+	c := p.child(n, "cop")
+	if c < 0 || p.head(n) >= 0 && !p.relative(n) || p.child(n, "aux", "mark") >= 0 {
+		return false
+	}
+	for _, k := range p.children(n) {
+		if p.folded[k] == "not" || p.folded[k] == "never" || p.folded[k] == "n't" || adverbEffects[p.folded[k]] != transparent {
+			return false
+		}
+	}
+	return p.xpos(c) == "VBD" || p.xpos(c) == "VBZ" || p.xpos(c) == "VBP"
 }
 
 // collapses are verbs that say of a plan that nothing came of it.
