@@ -1413,7 +1413,7 @@ var personal = set(`lawyer attorney solicitor barrister doctor physician surgeon
 // bodies returns where the office at token i is held.
 func (p *page) bodies(i int, o office) []ref {
 	actor := func(r ref) bool {
-		return (r.class == schema.Country || r.class == schema.Organization || r.class == schema.Place) && p.named[r.entity]
+		return (r.class == schema.Country || r.class == schema.Organization || r.class == schema.Place) && (p.named[r.entity] || p.organOf(r))
 	}
 	var out []ref
 	add := func(refs []ref) {
@@ -1425,7 +1425,13 @@ func (p *page) bodies(i int, o office) []ref {
 	}
 	behind := func(prep string) bool {
 		for _, h := range p.obliques(nil, i, prep) {
+			if h > o.head && h <= o.last && prep == "of" && len(p.obliques(nil, i, "for")) > 0 {
+				continue // "member of parliament for the Freedom Party"
+			}
 			refs := p.refs(h)
+			if m := p.mention(h); m != nil && len(refs) == 1 && refs[0].class == schema.Person && refs[0].entity != m.Entity && p.organOf(ref{entity: m.Entity, class: m.Class, token: h}) {
+				refs = []ref{{entity: m.Entity, class: m.Class, token: h}} // "the head of the security service, Omar": trees put him beside the service
+			}
 			for k := range refs {
 				if refs[k].class == schema.Person && prep == "of" && o.relation.ID == "leads" && p.byName(refs[k]) && len(p.conjuncts(h)) == 1 && p.xpos(i) != "NNS" && p.xpos(i) != "NNPS" {
 					refs[k].class = schema.Organization // "director of Youth Forum Zimbabwe": nobody directs a person
@@ -1517,6 +1523,18 @@ func (p *page) bodies(i int, o office) []ref {
 	}
 	return nil
 }
+
+// organOf reports whether r is a body of a state without a name, told by its noun: "the army", "the
+// election commission".
+func (p *page) organOf(r ref) bool {
+	m := p.mention(r.token)
+	return m != nil && m.Kind == text.Description && r.class == schema.Organization && m.Entity == r.entity && m.Head == r.token && p.xpos(r.token) == "NN" &&
+		organs[p.lemma[r.token]]
+}
+
+// organs are nouns for the bodies of a state that have a head and officers.
+var organs = set(`army navy military police parliament commission court council service agency bureau directorate senate legislature assembly
+	ministry department committee corps gendarmerie treasury force house`)
 
 // ofGovernment returns the state whose government is said to be that of the holder of the
 // office at token i, or nil.

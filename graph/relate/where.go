@@ -69,6 +69,7 @@ func (p *page) origins(i int) {
 	}
 	if placeNouns[p.lemma[i]] && m.Kind == text.Description {
 		// "the town of Pandeglang in the province of Banten"
+		p.townIn(i, m)
 		if of := p.one(nil, i, 0); len(of) == 1 && of[0].entity != m.Entity {
 			for _, h := range p.complements(i, "in") {
 				for _, o := range p.one(nil, h, 0) {
@@ -315,6 +316,33 @@ func (p *page) national(i int, m *text.Mention) {
 	for _, r := range p.persons(who) {
 		p.add(graph.Claim{Subject: r.entity, Relation: p.r.citizen.ID, Object: state, Polarity: graph.Positive, Modality: graph.Asserted,
 			Confidence: 0.75, Extractor: "origin/citizen-of"}, int(p.of[i]))
+	}
+}
+
+// townIn reads "the town of Pandeglang in the province of Banten", whatever the tree.
+func (p *page) townIn(i int, m *text.Mention) {
+	s := p.d.Sentences[p.of[i]]
+	k := m.Last
+	if k+3 >= s.Last || p.folded[k] != "of" {
+		return
+	}
+	n := p.mentionFrom(k + 1)
+	if n == nil || n.Kind != text.Name || n.Class != schema.Place || n.Entity == "" {
+		return
+	}
+	if k = n.Last; k+1 >= s.Last || p.folded[k] != "in" {
+		return
+	}
+	if k++; p.folded[k] == "the" {
+		k++
+	}
+	if k+2 < s.Last && placeNouns[p.lemma[k]] && p.folded[k+1] == "of" {
+		k += 2
+	} else if k == n.Last+1 {
+		return // "the town of Oslo in Norway": the tree has it
+	}
+	if o := p.mentionFrom(k); o != nil && o.Kind == text.Name && (o.Class == schema.Place || o.Class == schema.Country) && o.Entity != "" {
+		p.origin(ref{entity: n.Entity, class: n.Class, token: n.Head}, ref{entity: o.Entity, class: o.Class, token: o.Head}, n.Head)
 	}
 }
 

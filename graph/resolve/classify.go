@@ -86,6 +86,9 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	if f := s.word(end, p); (f == "party" || f == "militia" || f == "faction" || f == "coalition" && n > 1) && s.parts[end] == noun {
 		return schema.Organization, byGiven // the Fretilin party
 	}
+	if n == 1 && p > 2 && (s.folded[p-1] == "right" || s.folded[p-1] == "left" || s.folded[p-1] == "wing") && s.parts[p-2] == hyphen && s.word(end, p) != "who" {
+		return schema.Organization, byGiven // the far-right Ataka
+	}
 	if n == 1 && p > 1 && s.folded[p-1] == "based" && s.parts[p-2] == hyphen {
 		return schema.Organization, byGiven // Brussels-based Solvane
 	}
@@ -227,6 +230,9 @@ func (s *scan) appositiveClass(head, end int) schema.ClassID {
 		return ""
 	}
 	if h := s.head(head); h >= 0 && s.rel(head) == "appos" && s.parts[h] == noun {
+		if o := s.head(h); o >= 0 && o < h && s.rel(h) == "nmod" && (end-head > 1 || capitalised(s.words[head-1])) && s.classOf(s.singular(o), s.plural(o)) == schema.Person && s.r.offices[s.folded[o]] {
+			return schema.Person // the chair of the commission, Lidia Holm
+		}
 		if c := s.classOf(s.singular(h), false); c != schema.Thing {
 			return c
 		}
