@@ -951,7 +951,7 @@ func (p *page) ofInstitution(o office) bool {
 func (p *page) ofState(o office) bool {
 	for k := o.first - 1; k <= o.head && k >= 0; k++ {
 		switch p.folded[k] {
-		case "government", "presidential", "army", "military", "navy", "cabinet", "kremlin":
+		case "government", "presidential", "military", "cabinet", "kremlin":
 			return p.of[k] == p.of[o.head] && p.mention(k) != nil || k >= o.first || p.head(k) == o.head
 		}
 	}

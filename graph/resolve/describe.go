@@ -65,6 +65,9 @@ func (s *scan) readPhrase(q int) {
 	switch {
 	case s.apposed[q] >= 0:
 		m.ref, m.reason = int(s.apposed[q]), "apposition"
+		if class == schema.Person && !plural {
+			s.bodyBefore(p.first, p.noun)
+		}
 	case s.titleBeside(q) >= 0:
 		m.ref, m.reason = s.titleBeside(q), "title"
 	case !plural && s.calledBefore(q, n) >= 0:
@@ -266,9 +269,12 @@ func (s *scan) readTitle(q, k int) {
 	s.bodyBefore(first, head)
 }
 
-// bodyBefore emits the body without a name at token first before the office at token head:
-// "police spokesman Jan Holm".
+// bodyBefore emits the body without a name that stands, from token first on, before the office at
+// token head: "police spokesman Jan Holm", "the former navy chief".
 func (s *scan) bodyBefore(first, head int) {
+	for first < head && !forces[s.folded[first]] && s.nameAt[first] < 0 && (s.parts[first] == determiner || s.parts[first] == adjective) {
+		first++
+	}
 	if n := s.folded[first]; first < head && forces[n] && s.nameAt[first] < 0 {
 		ref := s.local(n, schema.Organization)
 		s.emit(mention{first: first, last: first + 1, head: first, kind: text.Description, ref: ref, place: -1, of: -1, reason: "body of an office"})
@@ -276,7 +282,7 @@ func (s *scan) bodyBefore(first, head int) {
 }
 
 // forces are bodies whose officers have titles that begin with them.
-var forces = set(`police`)
+var forces = set(`police army navy`)
 
 // readPeople handles a phrase that ends in a name: a demonym with what
 // distinguishes it, "minority Serbs", is a group of its own.
