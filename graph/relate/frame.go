@@ -463,6 +463,9 @@ func (p *page) obliques(out []int, i int, prep string) []int {
 		t := int(k)
 		switch {
 		case p.is(t, "obl", "nmod", "advcl", "xcomp", "obj") && p.hasCase(t, prep) && p.rel(t) != "nmod:poss":
+			if m := p.mention(t); m != nil && m.Kind == text.Name && prep != "" && m.First < t && p.folded[m.First] != prep && p.hasWord(m, prep) && p.head(m.First) != t {
+				continue // "run the Agency for Security": inside the name
+			}
 			if p.inflected(t) && p.upos(t) == "VERB" {
 				continue
 			}

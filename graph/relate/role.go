@@ -600,6 +600,16 @@ func (p *page) offices(i int) {
 	}
 	role, was, planned := p.title(o)
 	former = former || was
+	academic := p.lemma[o.last] == "chair" && o.first == o.last && o.last+1 < len(p.folded) && p.folded[o.last+1] == "in"
+	if academic { // "chair in politics at the University of Leeds" leads nothing
+		bodies = nil
+		for k := o.last + 2; k < p.d.Sentences[p.of[i]].Last && !p.inflected(k); k++ {
+			if m := p.mention(k); m != nil && m.Head == k && m.Kind == text.Name && m.Class == schema.Organization && p.schooled(ref{token: k}) {
+				bodies, confidence = []ref{{entity: m.Entity, class: m.Class, token: k}}, 0.8
+				break
+			}
+		}
+	}
 	if k := p.child(i, "advmod"); k >= 0 && k < i && p.child(i, "cop") < 0 && p.is(i, "appos") && adverbEffects[p.folded[k]] == prevents && !p.only(i, k) {
 		return // "Freitas, not the mayor of Porto, spoke"
 	}
@@ -638,6 +648,9 @@ func (p *page) offices(i int) {
 				p.hold(holder, p.folded[i], body)
 			}
 			rel := o.relation
+			if academic && p.r.official != nil {
+				rel = p.r.official
+			}
 			if b := p.mention(body.token); b != nil && body.class == schema.Organization && p.r.member != nil {
 				switch {
 				case b.Kind == text.Adjective && p.ofInstitution(o):
@@ -1242,7 +1255,7 @@ func (p *page) headline() graph.EntityID {
 	}
 	title := p.d.Article.Title
 	var first graph.EntityID
-	at, several := len(title), false
+	at, several, acts := len(title), false, false
 	for i := range p.d.Mentions {
 		m := &p.d.Mentions[i]
 		if m.Class != schema.Country || m.Kind > text.Adjective || m.Entity == "" {
@@ -1255,9 +1268,11 @@ func (p *page) headline() graph.EntityID {
 		several = several || first != "" && first != m.Entity
 		if k < at {
 			first, at = m.Entity, k
+			words := strings.Fields(title[k+len(p.d.String(m.Span)):])
+			acts = k == 0 && len(words) > 0 && strings.HasSuffix(words[0], "s") && p.r.bases[words[0]] != "" // "UK urges US to …"
 		}
 	}
-	if several && (len(p.d.Sentences) == 0 || p.stateActing(0) != first) {
+	if several && !acts && (len(p.d.Sentences) == 0 || p.stateActing(0) != first) {
 		first = ""
 	}
 	p.theme = &first
@@ -1535,6 +1550,12 @@ func (p *page) organOf(r ref) bool {
 // organs are nouns for the bodies of a state that have a head and officers.
 var organs = set(`army navy military police parliament commission court council service agency bureau directorate senate legislature assembly
 	ministry department committee corps gendarmerie treasury force house`)
+
+// schooled reports whether the name of a body is that of a university or a part of one.
+func (p *page) schooled(r ref) bool {
+	m := p.mention(r.token)
+	return m != nil && (p.hasWord(m, "university") || p.hasWord(m, "college") || p.hasWord(m, "school") || p.hasWord(m, "institute"))
+}
 
 // ofGovernment returns the state whose government is said to be that of the holder of the
 // office at token i, or nil.
