@@ -163,6 +163,10 @@ func (p *page) described(n int) []ref {
 	for _, k := range p.children(n) {
 		t := int(k)
 		switch {
+		case p.is(t, "conj") && !plural && t > n && p.child(t, "cc") < 0 && p.d.Word(n+1) == "," && p.mention(t) != nil && p.mention(t).Kind == text.Name && p.mention(t).Class == schema.Person && p.mention(t).First == n+2:
+			if len(out) == 0 {
+				out = p.one(out, t, 0) // "the American ambassador, Holm, and her colleague": trees see a list
+			}
 		case p.is(t, "appos"), p.is(t, "flat") && t > n, p.is(t, "nmod") && (p.hasCase(t, "such") || p.hasCase(t, "including") || p.hasCase(t, "like")):
 			if !plural && p.isName(t) {
 				if len(out) == 0 {
@@ -217,6 +221,11 @@ func (p *page) described(n int) []ref {
 			return p.refs(p.object(p.head(h))) // "sworn in at 5 p.m. local time as governor"
 		case p.is(n, "obl", "xcomp", "nmod") && p.hasCase(n, "as") && p.takesOffice(n, h) >= 0:
 			return p.refs(p.subject(p.takesOffice(n, h))) // "took office as foreign minister"
+		case p.is(n, "obl", "xcomp", "advcl") && p.inflected(h) && p.as(n) && quitting[p.lemma[h]]:
+			if p.lemma[h] == "resign" || p.lemma[h] == "retire" || p.lemma[h] == "quit" || p.lemma[h] == "step" {
+				return p.refs(p.subject(h)) // "resigned as chairman"
+			}
+			return p.refs(p.object(h))
 		case replaces[p.lemma[h]] && p.is(n, "obl", "xcomp") && p.as(n):
 			return p.refs(p.subject(h)) // "succeeded May as prime minister"
 		case p.is(n, "xcomp", "obj") && p.lemma[h] == "become", p.is(n, "obl", "xcomp") && (p.lemma[h] == "remain" || p.lemma[h] == "serve" || p.hasCase(n, "as") && p.xpos(h) != "VBN" && (n < h || p.child(h, "obj") < 0)):
@@ -522,9 +531,11 @@ func (p *page) offices(i int) {
 	if body != nil {
 		bodies = []ref{*body}
 	} else {
-		bodies = p.bodies(i, o)
+		if bodies = p.bodies(i, o); len(bodies) == 0 {
+			bodies = p.sharedBodies(i, o)
+		}
 	}
-	former := p.served(i, holders[0]) || p.gone(holders[0].token)
+	former := p.leftAs(i) || p.served(i, holders[0]) || p.gone(holders[0].token)
 	known := len(bodies) > 0
 	if !known {
 		bodies = p.heldBy(holders[0].entity, p.folded[i])
@@ -600,6 +611,11 @@ func (p *page) offices(i int) {
 	}
 	role, was, planned := p.title(o)
 	former = former || was
+	if h := p.head(i); !former && p.is(i, "conj") && h >= 0 && o.first > 1 && p.folded[o.first-1] == "and" {
+		if prev, ok := p.officeOf(h); ok && prev.last == o.first-2 {
+			_, former, _ = p.title(prev) // "the then chair and spokesperson"
+		}
+	}
 	academic := p.lemma[o.last] == "chair" && o.first == o.last && o.last+1 < len(p.folded) && p.folded[o.last+1] == "in"
 	if academic { // "chair in politics at the University of Leeds" leads nothing
 		bodies = nil
@@ -620,7 +636,7 @@ func (p *page) offices(i int) {
 		v := p.postVerb(h)
 		s = p.statusOf(v)
 		former = former || p.past(v) && (p.lemma[v] == "hold" || p.lemma[v] == "fill" || p.lemma[v] == "occupy")
-	} else if h >= 0 && p.inflected(h) && p.is(i, "xcomp", "obl", "obj", "nmod", "advcl") && after == nil &&
+	} else if h >= 0 && p.inflected(h) && p.is(i, "xcomp", "obl", "obj", "nmod", "advcl") && after == nil && !(p.as(i) && quitting[p.lemma[h]] && (p.leftAs(i) || p.statusOf(h).negative)) &&
 		(names[p.lemma[h]] || p.lemma[h] == "become" || p.lemma[h] == "remain" || p.as(i)) {
 		s = p.statusOf(h) // "served as mayor", "will become president"
 		if p.lemma[h] == "nominate" || p.lemma[h] == "propose" {
@@ -1538,6 +1554,38 @@ func (p *page) bodies(i int, o office) []ref {
 	}
 	return nil
 }
+
+// sharedBodies returns where an office is held that is coordinated with another of the same holder:
+// "the president and treasurer of the party".
+func (p *page) sharedBodies(i int, o office) []ref {
+	if p.child(i, "nmod:poss") < 0 && o.last+1 < len(p.folded) && p.folded[o.last+1] == "and" {
+		for _, k := range p.children(i) {
+			if next, ok := p.officeOf(int(k)); ok && p.is(int(k), "conj") && next.first == o.last+2 {
+				return p.bodies(int(k), next)
+			}
+		}
+	}
+	if h := p.head(i); p.is(i, "conj") && h >= 0 && o.first > 0 && p.folded[o.first-1] == "and" {
+		if prev, ok := p.officeOf(h); ok && prev.last == o.first-2 {
+			return p.bodies(h, prev)
+		}
+	}
+	return nil
+}
+
+// leftAs reports whether the verb over the office at token i says that its holder no longer is in
+// it: "was dismissed as minister", "resigned as chairman".
+func (p *page) leftAs(i int) bool {
+	h := p.head(i)
+	if h < 0 || !p.inflected(h) || !p.as(i) || !quitting[p.lemma[h]] {
+		return false
+	}
+	s := p.statusOf(h)
+	return !s.negative && s.modality.Factual()
+}
+
+// quitting are verbs of those who leave an office, or are made to.
+var quitting = set(`dismiss oust remove fire sack resign retire quit step`)
 
 // organOf reports whether r is a body of a state without a name, told by its noun: "the army", "the
 // election commission".
