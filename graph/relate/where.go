@@ -605,12 +605,12 @@ func (p *page) partisan(i int, m *text.Mention) bool {
 	return !office && (m.Class == schema.Person || m.Class == schema.Group)
 }
 
-// counterpartOf adds that somebody holds in the state of the name at from.token the office that
+// counterpartOf adds, and reports whether it does, that somebody holds in the state of the name at from.token the office that
 // whoever he is the counterpart of holds in another: "his Egyptian counterpart, Sameh Shoukry".
-func (p *page) counterpartOf(self, from ref, i int) {
+func (p *page) counterpartOf(self, from ref, i int) bool {
 	o := p.child(i, "nmod:poss")
 	if o < 0 || from.class != schema.Country {
-		return
+		return false
 	}
 	rel, role := p.r.official.ID, ""
 	for _, r := range p.refs(p.antecedent(o)) {
@@ -622,10 +622,11 @@ func (p *page) counterpartOf(self, from ref, i int) {
 		}
 	}
 	if role == "" {
-		return
+		return false
 	}
 	p.add(graph.Claim{Subject: self.entity, Relation: rel, Object: from.entity, Role: role, Polarity: graph.Positive, Modality: graph.Asserted,
 		Confidence: 0.75, Extractor: "origin/counterpart"}, int(p.of[i]))
+	return true
 }
 
 // bodies are nouns for parts of a state that it has one of, but for its government.
@@ -671,9 +672,10 @@ func (p *page) origin(self, from ref, i int) bool {
 	}
 	switch self.class {
 	case schema.Person:
-		if p.lemma[i] == "counterpart" && p.r.official != nil {
-			p.counterpartOf(self, from, i)
-			return true
+		if (p.lemma[i] == "counterpart" || p.lemma[i] == "colleague") && p.r.official != nil {
+			if p.counterpartOf(self, from, i) || p.lemma[i] == "counterpart" {
+				return true
+			}
 		}
 		f := p.mention(from.token)
 		if d := p.mention(i); f == nil || f.Kind != text.Adjective || d == nil || d.Kind != text.Description {

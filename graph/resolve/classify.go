@@ -77,6 +77,9 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	if beliefs[last] && n > 1 {
 		return "", 0 // Roman Catholic
 	}
+	if p > 2 && n > 1 && n < 5 && s.words[p-1] == "," && s.parts[p-2] == noun && s.r.offices[s.folded[p-2]] && end < s.sentence(p).Last && s.words[end] == "," {
+		return schema.Person, byGiven // the American ambassador, Marcie Ries, and her colleague
+	}
 	if c := s.nounBefore(p); c != "" {
 		return c, byGiven
 	}

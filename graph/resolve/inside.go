@@ -66,7 +66,7 @@ func (s *scan) genitiveEnds(i, end, last int) bool {
 }
 
 // romance are particles that are no English words, whatever the tagger says.
-var romance = set(`des et und de del della di dos das do van von der`)
+var romance = set(`des et y und de del della di dos das do van von der`)
 
 // titledPerson reports whether the name [i, end) is a given and a last name behind an office:
 // "Senator John Tower".

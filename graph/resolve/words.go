@@ -53,7 +53,7 @@ var telling = classWords(
 var connectors = set(`of the for de del della di da dos du la le el al bin bint ibn van von der den and on in to &`)
 
 // particles join the parts of a person's name.
-var particles = set(`de del della di da dos du la le el al bin bint ibn van von der den abu ben ter ten des et und dela delos delas das dalla della degli af zu zur zum`)
+var particles = set(`de del della di da dos du la le el al bin bint ibn van von der den abu ben ter ten des et und dela delos delas das dalla della degli af zu zur zum y`)
 
 // functionWords start a sentence with a capital letter and are no names.
 var functionWords = set(`a an the this that these those he she it they we i you his her its their our my your who which what when
