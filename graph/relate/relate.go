@@ -173,6 +173,7 @@ func (p *page) sentence(n int) {
 			}
 			p.owned(i)
 			p.succession(i)
+			p.weds(i)
 			p.candidacies(i)
 			p.alleges(i)
 			p.atRequest(i)
@@ -191,6 +192,7 @@ func (p *page) sentence(n int) {
 			p.offices(i)
 			p.challengers(i)
 			p.origins(i)
+			p.partyOf(i)
 			p.partisans(i)
 			p.accusations(i)
 			p.pleadings(i)

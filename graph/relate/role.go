@@ -1587,6 +1587,22 @@ func (p *page) leftAs(i int) bool {
 // quitting are verbs of those who leave an office, or are made to.
 var quitting = set(`dismiss oust remove fire sack resign retire quit step`)
 
+// weds reads "Holm and Kern are married".
+func (p *page) weds(v int) {
+	if p.lemma[v] != "marry" || p.xpos(v) != "VBN" || p.child(v, "aux:pass", "cop") < 0 || p.child(v, "obl", "obj") >= 0 && len(p.obliques(nil, v, "to")) > 0 {
+		return
+	}
+	two := p.persons(p.refs(p.surface(v)))
+	s := p.statusOf(v)
+	if len(two) != 2 || s.demanded {
+		return
+	}
+	c := graph.Claim{Subject: two[0].entity, Relation: "family-of", Object: two[1].entity, Confidence: 0.75, When: p.when(v)}
+	p.settle(&c, s, v)
+	c.Extractor = "role/married"
+	p.add(c, int(p.of[v]))
+}
+
 // organOf reports whether r is a body of a state without a name, told by its noun: "the army", "the
 // election commission".
 func (p *page) organOf(r ref) bool {

@@ -397,6 +397,47 @@ func (p *page) ownParty(i int, m *text.Mention) {
 	}
 }
 
+// partyOf reads which party the noun at token i says is somebody's: "his former party Civic Choice",
+// "Holm's party, the Greens".
+func (p *page) partyOf(i int) {
+	if p.lemma[i] != "party" {
+		return
+	}
+	o := p.child(i, "nmod:poss")
+	if h := p.head(i); o < 0 && h > i && p.is(i, "compound", "nmod:desc") {
+		o = p.child(h, "nmod:poss") // the tree makes the name the head
+	}
+	former := p.nounStatus(i).former
+	for k := i - 1; k > o && k > i-4; k-- {
+		switch p.folded[k] {
+		case "former", "old", "previous", "erstwhile", "onetime", "ex":
+			former = true
+		}
+		former = former || p.oneTime(k)
+	}
+	if o < 0 || o > i || p.r.member == nil || p.xpos(i) != "NN" || p.isName(i) {
+		return
+	}
+	of := p.persons(p.refs(p.antecedent(o)))
+	if len(of) != 1 {
+		return
+	}
+	k := i + 1
+	for k+1 < len(p.folded) && k < i+3 && (p.d.Word(k) == "," || p.folded[k] == "the") {
+		k++
+	}
+	m := p.mentionFrom(min(k, len(p.folded)-1))
+	if m == nil || p.of[m.Head] != p.of[i] || m.Kind != text.Name || m.Class != schema.Organization || m.Entity == "" || p.d.Word(i+1) == "," && m.Last < len(p.folded) && p.folded[m.Last] != "" {
+		return
+	}
+	c := graph.Claim{Subject: of[0].entity, Relation: p.r.member.ID, Object: m.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
+		Former: former, Confidence: 0.7, Extractor: "origin/party"}
+	if p.quote[i] > 0 {
+		c.Confidence -= inQuotes
+	}
+	p.add(c, int(p.of[i]))
+}
+
 // hasWord reports whether a mention has the folded word in it.
 func (p *page) hasWord(m *text.Mention, w string) bool {
 	return slices.Contains(p.folded[m.First:m.Last], w)
