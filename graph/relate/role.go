@@ -679,8 +679,8 @@ func (p *page) offices(i int) {
 					rel = p.r.member // a "Labour MP" is one of the party, and no official of it
 				}
 			}
-			if body.class == schema.Place && body.token < o.first && callings[p.lemma[o.last]] && o.first == o.last {
-				continue // "a Toronto lawyer"
+			if body.class == schema.Place && callings[p.lemma[o.last]] && p.lemma[o.last] != "attorney" && rel == p.r.official {
+				continue // "a Toronto lawyer", "the engineer Iwasaki of Kobe"
 			}
 			if b := p.mention(body.token); b != nil && b.Kind == text.Adjective && body.class == schema.Country && callings[p.lemma[o.last]] && o.first == o.last && p.r.citizen != nil {
 				rel = p.r.citizen // a "Polish archbishop"
