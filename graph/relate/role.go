@@ -706,6 +706,8 @@ func (p *page) offices(i int) {
 			}
 			if when := p.inOffice(i); when != "" {
 				c.When = when
+			} else if when, ended := p.term(i, o); when != "" && c.When == "" {
+				c.When, former = when, former || ended
 			}
 			p.settle(&c, s, i)
 			if s.modality == graph.Asserted && c.Modality != graph.Asserted {
@@ -749,6 +751,36 @@ func (p *page) inOffice(i int) string {
 		}
 	}
 	return ""
+}
+
+// term returns the time that an apposition gives its office, whatever the tree, and whether that
+// is over: "Holm, mayor of Bergen until 2019, wept"; "" if it gives none.
+func (p *page) term(i int, o office) (when string, ended bool) {
+	if !p.is(i, "appos") {
+		return "", false
+	}
+	for _, d := range p.datesOf(i) {
+		if d.first <= o.last || d.first > o.last+9 {
+			continue
+		}
+		for k := o.last + 1; k < d.first; k++ {
+			if p.folded[k] == "" || p.inflected(k) || p.folded[k] == "who" {
+				return "", false
+			}
+		}
+		if d.last < p.d.Sentences[p.of[i]].Last && p.folded[d.last] != "" {
+			return "", false
+		}
+		if _, end, ok := strings.Cut(d.value, "/"); ok {
+			today := p.d.Article.Date
+			return d.value, end != ".." && len(end) <= len(today) && end <= today[:len(end)]
+		}
+		if p.folded[d.first] == "in" || p.folded[d.first-1] == "in" {
+			return d.value, p.yearsAgo(d.value) > 0 // "finance minister in 2010": no longer
+		}
+		return "", false
+	}
+	return "", false
 }
 
 // over reports whether an interval ended before the article's year.
