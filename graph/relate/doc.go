@@ -12,6 +12,8 @@
 //	trigger.go  the phrases of the ontology (schema/relations), ready for trees
 //	match.go    verbs, nouns, adjectives and compounds that make a relation
 //	role.go     nouns that say what somebody is: allies, offices
+//	succession.go  whose office somebody takes
+//	candidates.go  who runs for an office of the state that the article is about
 //	blame.go    who is blamed for what, verdicts
 //	forces.go   forces that march, are sent or strike for their state
 //	envoys.go   envoys who are expelled or declared persona non grata

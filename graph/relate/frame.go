@@ -180,6 +180,10 @@ func (p *page) surface(i int) int {
 				}
 				return h // the airline carrying weapons, sanctions imposed by
 			}
+			if p.ranked(h) && p.isPlainly(h) {
+				i = h // Norway was the first country to recognize it
+				continue
+			}
 			return p.actor(h)
 		case p.is(i, "advcl", "ccomp"):
 			if !p.verbal(h) && !p.inflected(h) {
@@ -489,6 +493,9 @@ func (p *page) obliques(out []int, i int, prep string) []int {
 		t := int(k)
 		switch {
 		case p.is(t, "obl", "nmod", "advcl", "xcomp", "obj") && p.hasCase(t, prep) && p.rel(t) != "nmod:poss":
+			if m := p.mention(t); m != nil && m.Kind == text.Name && prep != "" && m.First < t && p.folded[m.First] != prep && p.hasWord(m, prep) && p.head(m.First) != t {
+				continue // "run the Agency for Security": inside the name
+			}
 			if p.inflected(t) && p.upos(t) == "VERB" {
 				continue
 			}

@@ -1357,7 +1357,13 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 			return false // who captures a town arrests nobody
 		}
 	}
-	if !rel.Allows(m.t.Phrase, subject.class, object.class) {
+	if rel == p.r.member && subject.class == schema.Person && m.rule == "role" && p.sits(object) {
+		rel = p.r.official // "a member of the Senate"
+	}
+	if rel == p.r.official && object.class == schema.Place && p.class[object.entity] == schema.Place {
+		return false // who works in a city need not work for it
+	}
+	if rel == m.t.relation && !rel.Allows(m.t.Phrase, subject.class, object.class) {
 		if subject, object, guessed = p.reclass(m, subject, object); !guessed {
 			return false
 		}
@@ -1445,6 +1451,9 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 		c.Former = true // "a member until 1995"
 	}
 	c.Where = p.where(m, subject, object)
+	if rel != m.t.relation && rel == p.r.official {
+		c.Role = "member"
+	}
 	c.Extractor = m.rule + "/" + m.t.Phrase
 	if a := m.anchors[len(m.anchors)-1]; m.rule == "verb" && a != m.at && (rel.ID == "leads" || rel.ID == "official-of") {
 		if o, ok := p.officeOf(a); ok {

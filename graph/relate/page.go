@@ -28,6 +28,8 @@ type page struct {
 	issuer     []ref                     // who issued a statement last
 	blows      []blow                    // the attacks that the article tells of, in order
 	names      map[namedWord]bool
+	votes      int             // 2 if the article speaks of the vote for a president, 1 if not; 0 before it is asked for
+	theme      *graph.EntityID // see [page.headline]; nil before it is asked for
 
 	// Persons and states: of whose office there the article has not told, and whose it hardly
 	// is; of the person "" states that are hardly home.

@@ -176,6 +176,9 @@ func (p *page) sentence(n int) {
 				p.verbs(i)
 			}
 			p.owned(i)
+			p.succession(i)
+			p.weds(i)
+			p.candidacies(i)
 			p.alleges(i)
 			p.atRequest(i)
 			p.asksFor(i)
@@ -193,8 +196,10 @@ func (p *page) sentence(n int) {
 				p.roles(i) // not the state of "state-owned"
 			}
 			p.offices(i)
+			p.challengers(i)
 			p.origins(i)
 			p.nationality(i)
+			p.partyOf(i)
 			p.partisans(i)
 			p.accusations(i)
 			p.pleadings(i)
@@ -202,10 +207,14 @@ func (p *page) sentence(n int) {
 			p.heldPost(i)
 		case "ADJ":
 			p.partisans(i)
+			if m := p.mention(i); m != nil {
+				p.national(i, m)
+			}
 			p.adjectives(i)
 			p.compounds(i)
 			p.offices(i)
 			p.nationality(i)
+			p.challengers(i)
 			if len(p.r.roles[p.lemma[i]]) > 0 && len(p.namesAfter(i)) > 0 {
 				p.roles(i) // "and its rival Iran"
 			}

@@ -71,7 +71,13 @@ func read(t *testing.T, body string) []string {
 
 func (r *reader) read(t *testing.T, body string) []string {
 	t.Helper()
-	d := &text.Document{Article: &graph.Article{ID: "a", Date: "2023-05-04", Text: body}, Text: body}
+	return r.readUnder(t, "", body)
+}
+
+// readUnder reads a text under a headline.
+func (r *reader) readUnder(t *testing.T, title, body string) []string {
+	t.Helper()
+	d := &text.Document{Article: &graph.Article{ID: "a", Date: "2023-05-04", Title: title, Text: body}, Text: body}
 	ctx := context.Background()
 	if err := r.pipeline.Annotate(ctx, d); err != nil {
 		t.Fatal(err)

@@ -163,6 +163,10 @@ func (p *page) described(n int) []ref {
 	for _, k := range p.children(n) {
 		t := int(k)
 		switch {
+		case p.is(t, "conj") && !plural && t > n && p.child(t, "cc") < 0 && p.d.Word(n+1) == "," && p.mention(t) != nil && p.mention(t).Kind == text.Name && p.mention(t).Class == schema.Person && p.mention(t).First == n+2:
+			if len(out) == 0 {
+				out = p.one(out, t, 0) // "the American ambassador, Holm, and her colleague": trees see a list
+			}
 		case p.is(t, "appos"), p.is(t, "flat") && t > n, p.is(t, "nmod") && (p.hasCase(t, "such") || p.hasCase(t, "including") || p.hasCase(t, "like")):
 			if !plural && p.isName(t) {
 				if len(out) == 0 {
@@ -217,6 +221,11 @@ func (p *page) described(n int) []ref {
 			return p.refs(p.object(p.head(h))) // "sworn in at 5 p.m. local time as governor"
 		case p.is(n, "obl", "xcomp", "nmod") && p.hasCase(n, "as") && p.takesOffice(n, h) >= 0:
 			return p.refs(p.subject(p.takesOffice(n, h))) // "took office as foreign minister"
+		case p.is(n, "obl", "xcomp", "advcl") && p.inflected(h) && p.as(n) && quitting[p.lemma[h]]:
+			if p.lemma[h] == "resign" || p.lemma[h] == "retire" || p.lemma[h] == "quit" || p.lemma[h] == "step" {
+				return p.refs(p.subject(h)) // "resigned as chairman"
+			}
+			return p.refs(p.object(h))
 		case replaces[p.lemma[h]] && p.is(n, "obl", "xcomp") && p.as(n):
 			return p.refs(p.subject(h)) // "succeeded May as prime minister"
 		case p.is(n, "xcomp", "obj") && p.lemma[h] == "become", p.is(n, "obl", "xcomp") && (p.lemma[h] == "remain" || p.lemma[h] == "serve" || p.hasCase(n, "as") && p.xpos(h) != "VBN" && (n < h || p.child(h, "obj") < 0)):
@@ -532,9 +541,11 @@ func (p *page) offices(i int) {
 	if body != nil {
 		bodies = []ref{*body}
 	} else {
-		bodies = p.bodies(i, o)
+		if bodies = p.bodies(i, o); len(bodies) == 0 {
+			bodies = p.sharedBodies(i, o)
+		}
 	}
-	former := p.served(i, holders[0])
+	former := p.leftAs(i) || p.served(i, holders[0]) || p.gone(holders[0].token)
 	known := len(bodies) > 0
 	if !known {
 		bodies = p.heldBy(holders[0].entity, p.folded[i])
@@ -542,6 +553,9 @@ func (p *page) offices(i int) {
 	confidence := 0.9
 	if !known && len(bodies) > 0 {
 		confidence = 0.75 // where the article has it elsewhere
+	}
+	if own := p.ofName(holders[0].token); !known && len(bodies) == 0 && len(own) > 0 {
+		bodies, confidence = own, 0.7 // "President Lien of Norway"
 	}
 	if h := p.head(i); !known && len(bodies) == 0 && after == nil && h >= 0 && names[p.lemma[h]] && p.inflected(h) && p.is(i, "xcomp", "obl", "obj", "advcl") {
 		// "Rosselló appointed him as secretary of state": where he himself holds office
@@ -557,13 +571,20 @@ func (p *page) offices(i int) {
 	if !known && len(bodies) == 0 {
 		bodies, confidence = p.chamber(o), 0.7
 	}
-	if !known && len(bodies) == 0 && stateOffices[p.lemma[o.last]] && !p.ofInstitution(o) {
-		bodies, confidence = p.there(i), 0.75
+	if !known && len(bodies) == 0 && p.stately(o) {
+		if bodies, confidence = p.there(i), 0.75; len(bodies) == 0 {
+			bodies, confidence = p.colleague(holders[0].token), 0.7
+		}
 	}
 	if w := p.lemma[o.last]; !known && len(bodies) == 0 && (w == "governor" || w == "mayor") && o.first == o.last {
-		bodies, confidence = p.province(i), 0.7
+		if bodies, confidence = p.province(i), 0.7; len(bodies) == 0 {
+			bodies = p.sameOffice(o)
+		}
 	}
-	if in := p.heldBy(holders[0].entity, ""); !known && len(bodies) == 0 && len(in) == 1 && in[0].class == schema.Country && stateOffices[p.lemma[o.last]] && !p.ofInstitution(o) {
+	if !known && len(bodies) == 0 && p.folded[o.first] == "chief" && p.lemma[o.last] == "minister" {
+		bodies, confidence = p.sameOffice(o), 0.7
+	}
+	if in := p.heldBy(holders[0].entity, ""); !known && len(bodies) == 0 && len(in) == 1 && in[0].class == schema.Country && p.stately(o) {
 		bodies, confidence = in, 0.7 // "Egypt's president, a former general"
 	}
 	if known && legislators[p.lemma[o.last]] && !slices.ContainsFunc(bodies, func(b ref) bool {
@@ -576,7 +597,7 @@ func (p *page) offices(i int) {
 			bodies = append(slices.Clip(bodies), p.home()...)
 		}
 	}
-	if len(bodies) == 0 && (stateOffices[p.lemma[o.last]] && (p.lemma[o.last] != "general" || o.first < o.last) && !p.ofInstitution(o) || p.ofState(o)) && !p.told(holders[0].token) {
+	if len(bodies) == 0 && (p.stately(o) && (p.lemma[o.last] != "general" || o.first < o.last) || p.ofState(o)) && !p.told(holders[0].token) {
 		if bodies, confidence = p.topic(holders[0].token), 0.65; len(bodies) == 0 {
 			bodies, confidence = p.home(), 0.7
 			if len(bodies) > 0 && p.elsewhere(i, bodies[0].entity) {
@@ -600,6 +621,21 @@ func (p *page) offices(i int) {
 	}
 	role, was, planned := p.title(o)
 	former = former || was
+	if h := p.head(i); !former && p.is(i, "conj") && h >= 0 && o.first > 1 && p.folded[o.first-1] == "and" {
+		if prev, ok := p.officeOf(h); ok && prev.last == o.first-2 {
+			_, former, _ = p.title(prev) // "the then chair and spokesperson"
+		}
+	}
+	academic := p.lemma[o.last] == "chair" && o.first == o.last && o.last+1 < len(p.folded) && p.folded[o.last+1] == "in"
+	if academic { // "chair in politics at the University of Leeds" leads nothing
+		bodies = nil
+		for k := o.last + 2; k < p.d.Sentences[p.of[i]].Last && !p.inflected(k); k++ {
+			if m := p.mention(k); m != nil && m.Head == k && m.Kind == text.Name && m.Class == schema.Organization && p.schooled(ref{token: k}) {
+				bodies, confidence = []ref{{entity: m.Entity, class: m.Class, token: k}}, 0.8
+				break
+			}
+		}
+	}
 	if k := p.child(i, "advmod"); k >= 0 && k < i && p.child(i, "cop") < 0 && p.is(i, "appos") && adverbEffects[p.folded[k]] == prevents && !p.only(i, k) {
 		return // "Freitas, not the mayor of Porto, spoke"
 	}
@@ -610,14 +646,9 @@ func (p *page) offices(i int) {
 		v := p.postVerb(h)
 		s = p.statusOf(v)
 		former = former || p.past(v) && (p.lemma[v] == "hold" || p.lemma[v] == "fill" || p.lemma[v] == "occupy")
-	} else if h >= 0 && p.inflected(h) && p.is(i, "xcomp", "obl", "obj", "nmod", "advcl") && after == nil &&
+	} else if h >= 0 && p.inflected(h) && p.is(i, "xcomp", "obl", "obj", "nmod", "advcl") && after == nil && !(p.as(i) && quitting[p.lemma[h]]) &&
 		(names[p.lemma[h]] || p.lemma[h] == "become" || p.lemma[h] == "remain" || p.as(i)) {
 		s = p.statusOf(h) // "served as mayor", "will become president"
-		if leaving[p.lemma[h]] {
-			// "will not step down as head": he holds it
-			former = former || s.modality.Factual() && !s.negative && p.past(h)
-			s = plain
-		}
 		if p.lemma[h] == "nominate" || p.lemma[h] == "propose" {
 			s.weaken(graph.Planned)
 		}
@@ -643,6 +674,9 @@ func (p *page) offices(i int) {
 				p.hold(holder, p.folded[i], body)
 			}
 			rel := o.relation
+			if academic && p.r.official != nil {
+				rel = p.r.official
+			}
 			if b := p.mention(body.token); b != nil && body.class == schema.Organization && p.r.member != nil {
 				switch {
 				case b.Kind == text.Adjective && p.ofInstitution(o):
@@ -650,9 +684,13 @@ func (p *page) offices(i int) {
 				case rel.ID == "candidate-for":
 					rel = p.r.member // whose candidate somebody is
 				case b.Kind == text.Adjective && !partyOffices[p.lemma[o.last]],
-					b.Kind == text.Name && b.Last == o.first && legislators[p.lemma[o.last]] && !legislatures[p.lemma[b.Last-1]]:
+					b.Kind == text.Name && b.Last == o.first && legislators[p.lemma[o.last]] && !legislatures[p.lemma[b.Last-1]],
+					b.First > o.last && (legislators[p.lemma[o.last]] || p.lemma[o.head] == "member" && legislatures[p.lemma[o.last]]) && !p.organ(b):
 					rel = p.r.member // a "Labour MP" is one of the party, and no official of it
 				}
+			}
+			if body.class == schema.Place && callings[p.lemma[o.last]] && p.lemma[o.last] != "attorney" && rel == p.r.official {
+				continue // "a Toronto lawyer", "the engineer Iwasaki of Kobe"
 			}
 			if b := p.mention(body.token); b != nil && b.Kind == text.Adjective && body.class == schema.Country && callings[p.lemma[o.last]] && o.first == o.last && p.r.citizen != nil {
 				rel = p.r.citizen // a "Polish archbishop"
@@ -678,6 +716,8 @@ func (p *page) offices(i int) {
 			}
 			if when := p.inOffice(i); when != "" {
 				c.When = when
+			} else if when, ended := p.term(i, o); when != "" && c.When == "" {
+				c.When, former = when, former || ended
 			}
 			p.settle(&c, s, i)
 			if s.modality == graph.Asserted && c.Modality != graph.Asserted {
@@ -695,9 +735,6 @@ func (p *page) offices(i int) {
 		}
 	}
 }
-
-// leaving are verbs of those who leave the office behind their "as".
-var leaving = set(`resign step stand quit retire bow depart`)
 
 // inOffice returns when the clause behind the office at token i says that it was held,
 // "Foreign Secretary, which he served as until 2018", "a post he has held since 2010", or "".
@@ -724,6 +761,36 @@ func (p *page) inOffice(i int) string {
 		}
 	}
 	return ""
+}
+
+// term returns the time that an apposition gives its office, whatever the tree, and whether that
+// is over: "Holm, mayor of Bergen until 2019, wept"; "" if it gives none.
+func (p *page) term(i int, o office) (when string, ended bool) {
+	if !p.is(i, "appos") {
+		return "", false
+	}
+	for _, d := range p.datesOf(i) {
+		if d.first <= o.last || d.first > o.last+9 {
+			continue
+		}
+		for k := o.last + 1; k < d.first; k++ {
+			if p.folded[k] == "" || p.inflected(k) || p.folded[k] == "who" {
+				return "", false
+			}
+		}
+		if d.last < p.d.Sentences[p.of[i]].Last && p.folded[d.last] != "" {
+			return "", false
+		}
+		if _, end, ok := strings.Cut(d.value, "/"); ok {
+			today := p.d.Article.Date
+			return d.value, end != ".." && len(end) <= len(today) && end <= today[:len(end)]
+		}
+		if p.folded[d.first] == "in" || p.folded[d.first-1] == "in" {
+			return d.value, p.yearsAgo(d.value) > 0 // "finance minister in 2010": no longer
+		}
+		return "", false
+	}
+	return "", false
 }
 
 // over reports whether an interval ended before the article's year.
@@ -955,7 +1022,7 @@ func (p *page) ofInstitution(o office) bool {
 func (p *page) ofState(o office) bool {
 	for k := o.first - 1; k <= o.head && k >= 0; k++ {
 		switch p.folded[k] {
-		case "government", "presidential", "army", "military", "navy", "cabinet", "kremlin":
+		case "government", "presidential", "military", "cabinet", "kremlin":
 			return p.of[k] == p.of[o.head] && p.mention(k) != nil || k >= o.first || p.head(k) == o.head
 		}
 	}
@@ -985,6 +1052,44 @@ var callings = set(`archbishop bishop cardinal abbot imam rabbi pastor vicar pri
 var partyOffices = set(`leader chairman chairwoman chair chairperson chief head spokesman spokeswoman spokesperson secretary president official
 	treasurer whip nominee candidate strategist adviser advisor`)
 
+// organ reports whether the words of a mention name a body of a state.
+func (p *page) organ(m *text.Mention) bool {
+	for k := m.First; k < m.Last; k++ {
+		if w := p.folded[k]; legislatures[w] || units[w] && w != "union" && w != "force" && w != "forces" || chambers[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// chambers are further words in the names of legislatures.
+var chambers = set(`chamber representatives sejm dail riksdag storting folketing cortes rada majlis legislative`)
+
+// sits reports whether who is a member of body r sits in a parliament or a house of it, and not in
+// a party or a committee: "the Senate", not "the African National Congress".
+func (p *page) sits(r ref) bool {
+	m := p.mention(r.token)
+	if m == nil || r.class != schema.Organization {
+		return false
+	}
+	found := false
+	for k := m.First; k < m.Last; k++ {
+		switch w := p.folded[k]; w {
+		case "committee", "caucus", "party", "council", "commission", "board", "staff":
+			return false
+		case "congress":
+			found = found || k == m.Last-1 && (k == m.First || p.folded[k-1] != "national")
+		case "house":
+			found = found || k == m.Last-1 && (k == m.First || p.folded[k-1] != "white") || k+2 < m.Last && p.folded[k+1] == "of" && (chambers[p.folded[k+2]] || legislatures[p.folded[k+2]])
+		case "parliament", "senate", "legislature", "assembly", "duma", "knesset", "bundestag", "bundesrat", "commons":
+			found = true
+		default:
+			found = found || chambers[w] && w != "legislative" && w != "chamber"
+		}
+	}
+	return found
+}
+
 // legislators sit in legislatures for parties.
 var legislators = set(`mp mep lawmaker legislator senator congressman congresswoman representative deputy councillor councilor
 	assemblyman assemblywoman assemblymember alderman msp mla`)
@@ -995,6 +1100,19 @@ var legislatures = set(`parliament senate house congress assembly duma knesset b
 // is said.
 var stateOffices = set(`president minister premier chancellor king queen monarch secretary state ambassador senator congressman congresswoman
 	lawmaker legislator general adviser advisor`)
+
+// stately reports whether an office is a state's where nothing else is said.
+func (p *page) stately(o office) bool {
+	if !stateOffices[strings.TrimPrefix(p.lemma[o.last], "ex ")] || p.ofInstitution(o) {
+		return false
+	}
+	secretary, general := false, false // "secretary-general", "general secretary"
+	for k := o.first; k <= o.last; k++ {
+		secretary = secretary || p.lemma[k] == "secretary" || p.lemma[k] == "director"
+		general = general || p.lemma[k] == "general"
+	}
+	return !secretary || !general
+}
 
 // chamberWords are for offices the last words of the names of bodies in which they are held.
 var chamberWords = map[string][]string{
@@ -1069,6 +1187,50 @@ func (p *page) there(i int) []ref {
 	return nil
 }
 
+// colleague returns the state of whoever is the subject of the clause with which that of the name at
+// token i goes on: "Peru's president, Quist, thanked him, and Foreign Minister Rojas signed".
+func (p *page) colleague(i int) []ref {
+	v := p.head(i)
+	if v < 0 || !p.is(i, "nsubj") || !p.is(v, "conj") || !p.inflected(v) {
+		return nil
+	}
+	s := p.surface(p.head(v))
+	m := p.mention(s)
+	if m == nil || s > i || p.none(s) {
+		return nil
+	}
+	if m.Class == schema.Country && m.Kind == text.Name && m.Entity != "" {
+		return []ref{{entity: m.Entity, class: m.Class, token: s, vague: true}}
+	}
+	if m.Class != schema.Person {
+		return nil
+	}
+	for _, h := range p.heldBy(m.Entity, "") {
+		if h.class == schema.Country {
+			return []ref{{entity: h.entity, class: h.class, token: s, vague: true}}
+		}
+	}
+	return nil
+}
+
+// sameOffice returns the one place where the article has told that an office like o is held:
+// "Ohio's governor, Ada Holm, succeeded Governor Max Kern".
+func (p *page) sameOffice(o office) []ref {
+	var out []ref
+	for _, posts := range p.held {
+		for _, at := range posts {
+			if at.office != p.folded[o.last] || at.body.class != schema.Place && at.body.class != schema.Country {
+				continue
+			}
+			if len(out) > 0 && out[0].entity != at.body.entity {
+				return nil
+			}
+			out = []ref{{entity: at.body.entity, class: at.body.class, token: o.head, vague: true}}
+		}
+	}
+	return out
+}
+
 // province returns the one place that the sentence of token i says to be where what it tells
 // happened, before the office there: "In the state of Alabama, Governor Kay Ivey signed".
 func (p *page) province(i int) []ref {
@@ -1110,6 +1272,9 @@ func (p *page) home() []ref {
 		}
 	}
 	mentioned := p.mentioned
+	if s := p.headline(); s != "" && !p.foreign[[2]graph.EntityID{"", s}] {
+		return []ref{{entity: s, class: schema.Country, vague: true}}
+	}
 	for e := range p.mentioned {
 		if p.foreign[[2]graph.EntityID{"", e}] {
 			mentioned = maps.Clone(p.mentioned)
@@ -1138,6 +1303,55 @@ func (p *page) home() []ref {
 		return []ref{{entity: most, class: schema.Country, vague: true}}
 	}
 	return nil
+}
+
+// headline returns the state of which the title speaks first, where it is the only one or that
+// which acts in the first sentence: "Nepal's parliament approves map"; else "".
+func (p *page) headline() graph.EntityID {
+	if p.theme != nil {
+		return *p.theme
+	}
+	title := p.d.Article.Title
+	var first graph.EntityID
+	at, several, acts := len(title), false, false
+	for i := range p.d.Mentions {
+		m := &p.d.Mentions[i]
+		if m.Class != schema.Country || m.Kind > text.Adjective || m.Entity == "" {
+			continue
+		}
+		k := wordIndex(title, p.d.String(m.Span))
+		if k < 0 {
+			continue
+		}
+		several = several || first != "" && first != m.Entity
+		if k < at {
+			first, at = m.Entity, k
+			words := strings.Fields(title[k+len(p.d.String(m.Span)):])
+			acts = k == 0 && len(words) > 0 && strings.HasSuffix(words[0], "s") && p.r.bases[words[0]] != "" // "UK urges US to …"
+		}
+	}
+	if several && !acts && (len(p.d.Sentences) == 0 || p.stateActing(0) != first) {
+		first = ""
+	}
+	p.theme = &first
+	return first
+}
+
+// wordIndex returns where whole words stand in a title, or -1.
+func wordIndex(title, words string) int {
+	for from := 0; ; {
+		k := strings.Index(title[from:], words)
+		if k < 0 {
+			return -1
+		}
+		k += from
+		before, _ := utf8.DecodeLastRuneInString(title[:k])
+		after, _ := utf8.DecodeRuneInString(title[k+len(words):])
+		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+			return k
+		}
+		from = k + len(words)
+	}
 }
 
 // elsewhere reports whether the sentence of token i is about other states than the one,
@@ -1272,7 +1486,7 @@ var personal = set(`lawyer attorney solicitor barrister doctor physician surgeon
 // bodies returns where the office at token i is held.
 func (p *page) bodies(i int, o office) []ref {
 	actor := func(r ref) bool {
-		return (r.class == schema.Country || r.class == schema.Organization || r.class == schema.Place) && p.named[r.entity]
+		return (r.class == schema.Country || r.class == schema.Organization || r.class == schema.Place) && (p.named[r.entity] || p.organOf(r))
 	}
 	var out []ref
 	add := func(refs []ref) {
@@ -1288,7 +1502,13 @@ func (p *page) bodies(i int, o office) []ref {
 			heads = p.obliques(heads, o.last, prep) // "candidate for mayor of Porto"
 		}
 		for _, h := range heads {
+			if h > o.head && h <= o.last && prep == "of" && len(p.obliques(nil, i, "for")) > 0 {
+				continue // "member of parliament for the Freedom Party"
+			}
 			refs := p.refs(h)
+			if m := p.mention(h); m != nil && len(refs) == 1 && refs[0].class == schema.Person && refs[0].entity != m.Entity && p.organOf(ref{entity: m.Entity, class: m.Class, token: h}) {
+				refs = []ref{{entity: m.Entity, class: m.Class, token: h}} // "the head of the security service, Omar": trees put him beside the service
+			}
 			for k := range refs {
 				if refs[k].class == schema.Person && prep == "of" && o.relation.ID == "leads" && p.byName(refs[k]) && len(p.conjuncts(h)) == 1 && p.xpos(i) != "NNS" && p.xpos(i) != "NNPS" {
 					refs[k].class = schema.Organization // "director of Youth Forum Zimbabwe": nobody directs a person
@@ -1381,6 +1601,72 @@ func (p *page) bodies(i int, o office) []ref {
 	return nil
 }
 
+// sharedBodies returns where an office is held that is coordinated with another of the same holder:
+// "the president and treasurer of the party".
+func (p *page) sharedBodies(i int, o office) []ref {
+	if p.child(i, "nmod:poss") < 0 && o.last+1 < len(p.folded) && p.folded[o.last+1] == "and" {
+		for _, k := range p.children(i) {
+			if next, ok := p.officeOf(int(k)); ok && p.is(int(k), "conj") && next.first == o.last+2 {
+				return p.bodies(int(k), next)
+			}
+		}
+	}
+	if h := p.head(i); p.is(i, "conj") && h >= 0 && o.first > 0 && p.folded[o.first-1] == "and" {
+		if prev, ok := p.officeOf(h); ok && prev.last == o.first-2 {
+			return p.bodies(h, prev)
+		}
+	}
+	return nil
+}
+
+// leftAs reports whether the verb over the office at token i says that its holder no longer is in
+// it: "was dismissed as minister", "resigned as chairman".
+func (p *page) leftAs(i int) bool {
+	h := p.head(i)
+	if h < 0 || !p.inflected(h) || !p.as(i) || !quitting[p.lemma[h]] {
+		return false
+	}
+	s := p.statusOf(h)
+	return !s.negative && s.modality.Factual()
+}
+
+// quitting are verbs of those who leave an office, or are made to.
+var quitting = set(`dismiss oust remove fire sack resign retire quit step`)
+
+// weds reads "Holm and Kern are married".
+func (p *page) weds(v int) {
+	if p.lemma[v] != "marry" || p.xpos(v) != "VBN" || p.child(v, "aux:pass", "cop") < 0 || p.child(v, "obl", "obj") >= 0 && len(p.obliques(nil, v, "to")) > 0 {
+		return
+	}
+	two := p.persons(p.refs(p.surface(v)))
+	s := p.statusOf(v)
+	if len(two) != 2 || s.demanded {
+		return
+	}
+	c := graph.Claim{Subject: two[0].entity, Relation: "family-of", Object: two[1].entity, Confidence: 0.75, When: p.when(v)}
+	p.settle(&c, s, v)
+	c.Extractor = "role/married"
+	p.add(c, int(p.of[v]))
+}
+
+// organOf reports whether r is a body of a state without a name, told by its noun: "the army", "the
+// election commission".
+func (p *page) organOf(r ref) bool {
+	m := p.mention(r.token)
+	return m != nil && m.Kind == text.Description && r.class == schema.Organization && m.Entity == r.entity && m.Head == r.token && p.xpos(r.token) == "NN" &&
+		organs[p.lemma[r.token]]
+}
+
+// organs are nouns for the bodies of a state that have a head and officers.
+var organs = set(`army navy military police parliament commission court council service agency bureau directorate senate legislature assembly
+	ministry department committee corps gendarmerie treasury force house`)
+
+// schooled reports whether the name of a body is that of a university or a part of one.
+func (p *page) schooled(r ref) bool {
+	m := p.mention(r.token)
+	return m != nil && (p.hasWord(m, "university") || p.hasWord(m, "college") || p.hasWord(m, "school") || p.hasWord(m, "institute"))
+}
+
 // ofGovernment returns the state whose government is said to be that of the holder of the
 // office at token i, or nil.
 func (p *page) ofGovernment(i int) *ref {
@@ -1449,6 +1735,10 @@ func (p *page) title(o office) (role string, former, planned bool) {
 			if p.d.Word(k) != "-" {
 				return p.wordTitle(first, o.last, former, planned)
 			}
+			continue
+		}
+		if p.oneTime(k) {
+			former, k = true, k-2
 			continue
 		}
 		m := p.mention(k)
@@ -1545,6 +1835,9 @@ func (p *page) wordTitle(first, last int, former, planned bool) (string, bool, b
 			words[len(words)-1] += "-" + strings.ToLower(p.d.Word(k+1))
 			k++
 			continue
+		}
+		if k == first {
+			w = strings.TrimPrefix(w, "ex-")
 		}
 		words = append(words, w)
 	}

@@ -480,6 +480,17 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 		return false, aside || p.governNoun(s, at, h)
 	}
 	own := p.own(h)
+	if p.is(at, "acl") && p.infinitive(at) && p.upos(h) == "NOUN" && p.child(h, "cop") >= 0 && !aside {
+		switch {
+		case !p.ranked(h):
+			s.apply(plans, own.negative, p.lemma[h]) // "is a country to watch"
+		case own.negative:
+			s.weaken(graph.Possible) // "was not the first to do so"
+		case !own.modality.Factual():
+			s.weaken(own.modality) // "may be the first country to do so"
+		}
+		return false, false
+	}
 	if n := p.subjectChild(h); n >= 0 && n != at && p.none(n) && !own.negative && p.is(at, "ccomp", "xcomp") {
 		own.negative = true // "nobody believes that"
 	}
@@ -805,6 +816,20 @@ func (p *page) governNoun(s *status, at, h int) (done bool) {
 			}
 		}
 		if p.is(at, "acl") && p.infinitive(at) && e == transparent {
+			if c := p.head(h); p.ranked(h) && c >= 0 && p.lemma[c] == "become" && p.is(h, "obj", "xcomp") {
+				// "became the first woman to lead the party": she does if she is it
+				is := p.statusOf(c)
+				s.negative = s.negative || is.negative
+				s.former, s.was, s.demanded = s.former || is.former, s.was || is.was, s.demanded || is.demanded
+				if !is.modality.Factual() {
+					s.weaken(is.modality)
+				}
+				if s.source < 0 {
+					s.source = is.source
+				}
+				s.path = append(s.path, is.path...)
+				return true
+			}
 			e = plans
 		}
 	}
@@ -831,6 +856,31 @@ func (p *page) governNoun(s *status, at, h int) (done bool) {
 		}
 	}
 	return true
+}
+
+// ranked reports whether noun n is one of those of whom none or few did the same: "the first woman".
+func (p *page) ranked(n int) bool {
+	for _, k := range p.children(n) {
+		if t := int(k); t < n && p.is(t, "amod") && ranks[p.lemma[t]] && p.lemma[t] != "next" {
+			return true
+		}
+	}
+	return false
+}
+
+// isPlainly reports whether noun n is said of the subject of its sentence, without any doubt: "she
+// was the first woman".
+func (p *page) isPlainly(n int) bool {
+	c := p.child(n, "cop")
+	if c < 0 || p.head(n) >= 0 && !p.relative(n) || p.child(n, "aux", "mark") >= 0 {
+		return false
+	}
+	for _, k := range p.children(n) {
+		if p.folded[k] == "not" || p.folded[k] == "never" || p.folded[k] == "n't" || adverbEffects[p.folded[k]] != transparent {
+			return false
+		}
+	}
+	return p.xpos(c) == "VBD" || p.xpos(c) == "VBZ" || p.xpos(c) == "VBP"
 }
 
 // collapses are verbs that say of a plan that nothing came of it.
@@ -981,17 +1031,21 @@ func (p *page) qualify(s *status, t int) bool {
 			return true
 		}
 	}
+	if p.oneTime(t) {
+		s.apply(ends, false, "onetime")
+		return true
+	}
 	return false
+}
+
+// oneTime reports whether token t is the end of "one-time".
+func (p *page) oneTime(t int) bool {
+	return p.folded[t] == "time" && t > 1 && p.d.Word(t-1) == "-" && p.folded[t-2] == "one"
 }
 
 // rates are adjectives that tell of a clause that it is only thought of, and of a thing
 // what it is like.
 var rates = set(`good bad better best right wrong important crucial vital necessary essential difficult hard easy legal illegal lawful unlawful free`)
-
-// oneTime reports whether token t ends the adjective "one-time".
-func (p *page) oneTime(t int) bool {
-	return t > 1 && p.folded[t] == "time" && p.folded[t-2] == "one" && p.d.Word(t-1) == "-"
-}
 
 // roleStatus returns the status of what noun n says of the name beside it, "his
 // successor, Joe Biden, wants": whatever becomes of him, he is that.
@@ -1006,9 +1060,6 @@ func (p *page) roleStatus(n int) status {
 	for _, k := range p.children(n) {
 		switch t := int(k); p.base(t) {
 		case "amod", "compound":
-			if p.oneTime(t) {
-				s.apply(ends, false, "one-time")
-			}
 			p.qualify(&s, t)
 		case "advmod":
 			switch e := adverbEffects[p.folded[t]]; {

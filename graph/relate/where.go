@@ -69,6 +69,7 @@ func (p *page) origins(i int) {
 	}
 	if placeNouns[p.lemma[i]] && m.Kind == text.Description {
 		// "the town of Pandeglang in the province of Banten"
+		p.townIn(i, m)
 		if of := p.one(nil, i, 0); len(of) == 1 && of[0].entity != m.Entity {
 			for _, h := range p.complements(i, "in") {
 				for _, o := range p.one(nil, h, 0) {
@@ -82,6 +83,9 @@ func (p *page) origins(i int) {
 	p.stationed(i, m)
 	p.unitOf(i, m)
 	p.belongs(i, m)
+	p.national(i, m)
+	p.hails(i, m)
+	p.ownParty(i, m)
 	p.addressed(i, m)
 	p.listsMembers(i)
 	for _, self := range selves {
@@ -177,19 +181,13 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 			Confidence: 0.82, Extractor: "origin/member"}, int(p.of[i]))
 		return true
 	}
-	if p.rel(t) == "nmod:poss" && o.Kind == text.Pronoun && o.Class == schema.Person && o.Entity != "" && m.Class == schema.Organization && m.Kind == text.Name && t < m.First && p.folded[m.Last-1] == "party" && p.r.member != nil {
-		// "whose Democratic Party controls the coalition"
-		p.add(graph.Claim{Subject: o.Entity, Relation: p.r.member.ID, Object: self.entity, Polarity: graph.Positive, Modality: graph.Asserted,
-			Confidence: 0.7, Extractor: "origin/party"}, int(p.of[i]))
-		return true
-	}
-	if p.rel(t) == "nmod:poss" && o.Kind == text.Name && o.Class == schema.Person && m.Class == schema.Organization && m.Kind == text.Name && t < m.First && m.Last-m.First > 1 && camps[p.folded[m.Last-1]] {
+	if p.rel(t) == "nmod:poss" && o.Kind == text.Name && o.Class == schema.Person && m.Class == schema.Organization && m.Kind == text.Name && t < m.First && m.Last-m.First > 1 && (camps[p.folded[m.Last-1]] || p.hasWord(m, "party")) {
 		// "Marine Le Pen's National Rally"
-		p.add(graph.Claim{Subject: o.Entity, Relation: "leads", Object: self.entity, Polarity: graph.Positive, Modality: graph.Asserted,
+		p.add(graph.Claim{Subject: o.Entity, Relation: p.r.member.ID, Object: self.entity, Polarity: graph.Positive, Modality: graph.Asserted,
 			Confidence: 0.65, Extractor: "origin/party"}, int(p.of[i]))
 		return true
 	}
-	if p.rel(t) == "nmod:poss" && o.Kind == text.Name && o.Class == schema.Organization && m.Class == schema.Organization && m.Kind == text.Name && p.r.part != nil && t < m.First && (p.unitName(m) || wings[p.folded[m.Last-1]] || wings[p.folded[m.First]]) {
+	if p.rel(t) == "nmod:poss" && (o.Kind == text.Name || o.Kind == text.Description) && o.Class == schema.Organization && m.Class == schema.Organization && m.Kind == text.Name && p.r.part != nil && t < m.First && (p.unitName(m) || wings[p.folded[m.Last-1]] || wings[p.folded[m.First]]) {
 		// "the Commerce Department's Bureau of Industry and Security"
 		p.add(graph.Claim{Subject: self.entity, Relation: p.r.part.ID, Object: o.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
 			Confidence: 0.75, Extractor: "origin/part-of"}, int(p.of[i]))
@@ -239,6 +237,12 @@ func (p *page) belongs(i int, m *text.Mention) {
 	}
 	if p.d.Word(k) == "," && k+1 < end {
 		k++ // "Rahul Gandhi, of the opposition Congress party, asked"
+		if p.folded[k] == "aged" {
+			k++
+		}
+		if k+2 < end && p.upos(k) == "NUM" && p.d.Word(k+1) == "," {
+			k += 2 // "Holm, aged 50, of the Labour Party"
+		}
 	}
 	if p.folded[k] != "of" && p.folded[k] != "from" {
 		return
@@ -277,6 +281,177 @@ func (p *page) belongs(i int, m *text.Mention) {
 		c.Confidence -= inQuotes
 	}
 	p.add(c, int(p.of[i]))
+}
+
+// national reads a word for who is of a state that stands for somebody named beside it: "A
+// Norwegian, Ada Holm, won", "Holm, a Norwegian, won", "two Norwegians, Holm and Kern, won".
+func (p *page) national(i int, m *text.Mention) {
+	state := m.Entity
+	if m.Reason == "demonym" {
+		state = m.Of
+	} else if m.Kind != text.Adjective {
+		return
+	}
+	if p.class[state] != schema.Country || p.r.citizen == nil || m.First < 1 || m.Last >= len(p.folded) || p.of[m.Last] != p.of[i] {
+		return
+	}
+	var who []ref
+	one := false
+	first := m.First - 1
+	if p.folded[first] == "ethnic" && first > 1 {
+		first--
+	}
+	switch p.folded[first] {
+	case "a", "an", "another":
+		one = true
+	}
+	switch {
+	case one && first > 1 && (p.folded[m.Last] == "" && p.d.Word(m.Last) != "-" || p.folded[m.Last] == "from" || p.folded[m.Last] == "who") && p.d.Word(first-1) == ",":
+		if n := p.mention(first - 2); n != nil && n.Kind == text.Name && n.Last == first-1 {
+			who = []ref{{entity: n.Entity, class: n.Class, token: n.Head}}
+		}
+	case p.d.Word(m.Last) == "," && m.Last+1 < len(p.folded) && p.of[m.Last+1] == p.of[i] && (one || p.upos(m.First-1) == "NUM" && m.Reason == "demonym"):
+		who = p.namesFrom(m.Last+1, !one)
+		for _, r := range who {
+			if n := p.mention(r.token); one && n.Last < len(p.folded) && p.folded[n.Last] != "" {
+				return // "a Norwegian, Holm said"
+			}
+		}
+	}
+	if k := m.Last + 1; len(who) == 1 && p.folded[m.Last] == "from" && k < len(p.folded) {
+		if n := p.mentionFrom(k); n != nil && n.Kind == text.Name && n.Class == schema.Country { // "a Palestinian from Jordan"
+			p.add(graph.Claim{Subject: who[0].entity, Relation: p.r.citizen.ID, Object: n.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
+				Confidence: 0.7, Extractor: "origin/citizen-of"}, int(p.of[i]))
+		}
+	}
+	for _, r := range p.persons(who) {
+		p.add(graph.Claim{Subject: r.entity, Relation: p.r.citizen.ID, Object: state, Polarity: graph.Positive, Modality: graph.Asserted,
+			Confidence: 0.75, Extractor: "origin/citizen-of"}, int(p.of[i]))
+	}
+}
+
+// townIn reads "the town of Pandeglang in the province of Banten", whatever the tree.
+func (p *page) townIn(i int, m *text.Mention) {
+	s := p.d.Sentences[p.of[i]]
+	k := m.Last
+	if k+3 >= s.Last || p.folded[k] != "of" {
+		return
+	}
+	n := p.mentionFrom(k + 1)
+	if n == nil || n.Kind != text.Name || n.Class != schema.Place || n.Entity == "" {
+		return
+	}
+	if k = n.Last; k+1 >= s.Last || p.folded[k] != "in" {
+		return
+	}
+	if k++; p.folded[k] == "the" {
+		k++
+	}
+	if k+2 < s.Last && placeNouns[p.lemma[k]] && p.folded[k+1] == "of" {
+		k += 2
+	} else if k == n.Last+1 {
+		return // "the town of Oslo in Norway": the tree has it
+	}
+	if o := p.mentionFrom(k); o != nil && o.Kind == text.Name && (o.Class == schema.Place || o.Class == schema.Country) && o.Entity != "" {
+		p.origin(ref{entity: n.Entity, class: n.Class, token: n.Head}, ref{entity: o.Entity, class: o.Class, token: o.Head}, n.Head)
+	}
+}
+
+// hails reads from which state the noun at token i says that somebody comes: "Ada Holm, a
+// journalist from Norway".
+func (p *page) hails(i int, m *text.Mention) {
+	if m.Kind != text.Description || m.Class != schema.Person && m.Reason != "demonym" || i+1 >= len(p.folded) || p.folded[i+1] != "from" || p.r.citizen == nil {
+		return
+	}
+	if _, office := p.officeOf(i); office && !callings[p.lemma[i]] {
+		return // "the ambassador from Norway"
+	}
+	o := p.mentionFrom(i + 2)
+	if o == nil || o.Kind != text.Name || o.Class != schema.Country || o.Entity == "" || p.of[o.Head] != p.of[i] || p.d.Word(min(o.Last, len(p.folded)-1)) == "'s" {
+		return
+	}
+	for _, r := range p.persons(p.described(i)) {
+		s := p.roleStatus(i)
+		c := graph.Claim{Subject: r.entity, Relation: p.r.citizen.ID, Object: o.Entity, Confidence: 0.7, Extractor: "origin/citizen-of"}
+		p.settle(&c, s, i)
+		c.Former = false
+		p.add(c, int(p.of[i]))
+	}
+}
+
+// ownParty reads whose party the name at token i is said to be, whatever the tree: "whose
+// People's Freedom Party governs", "his Party for Social Renewal".
+func (p *page) ownParty(i int, m *text.Mention) {
+	if m.Kind != text.Name || m.Class != schema.Organization || m.Entity == "" || m.First == 0 || p.r.member == nil {
+		return
+	}
+	party := p.hasWord(m, "party")
+	k := m.First - 1
+	for k > 0 && k > m.First-4 && p.of[k] == p.of[i] && (p.xpos(k) == "JJ" || p.d.Word(k) == "-" || p.upos(k) == "ADJ" || p.folded[k] == "ruling") {
+		k--
+	}
+	if !party || p.of[k] != p.of[i] {
+		return
+	}
+	switch p.folded[k] {
+	case "whose", "his", "her":
+	default:
+		return
+	}
+	if o := p.mention(k); o != nil && o.Class == schema.Person && o.Entity != "" {
+		c := graph.Claim{Subject: o.Entity, Relation: p.r.member.ID, Object: m.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
+			Confidence: 0.7, Extractor: "origin/party"}
+		if p.quote[i] > 0 {
+			c.Confidence -= inQuotes
+		}
+		p.add(c, int(p.of[i]))
+	}
+}
+
+// partyOf reads which party the noun at token i says is somebody's: "his former party Civic Choice",
+// "Holm's party, the Greens".
+func (p *page) partyOf(i int) {
+	if p.lemma[i] != "party" {
+		return
+	}
+	o := p.child(i, "nmod:poss")
+	if h := p.head(i); o < 0 && h > i && p.is(i, "compound", "nmod:desc") {
+		o = p.child(h, "nmod:poss") // the tree makes the name the head
+	}
+	former := p.nounStatus(i).former
+	for k := i - 1; k > o && k > i-4; k-- {
+		switch p.folded[k] {
+		case "former", "old", "previous", "erstwhile", "onetime", "ex":
+			former = true
+		}
+		former = former || p.oneTime(k)
+	}
+	if o < 0 || o > i || p.r.member == nil || p.xpos(i) != "NN" || p.isName(i) {
+		return
+	}
+	of := p.persons(p.refs(p.antecedent(o)))
+	if len(of) != 1 {
+		return
+	}
+	k := i + 1
+	for k+1 < len(p.folded) && k < i+3 && (p.d.Word(k) == "," || p.folded[k] == "the") {
+		k++
+	}
+	m := p.mentionFrom(min(k, len(p.folded)-1))
+	if m == nil || p.of[m.Head] != p.of[i] || m.Kind != text.Name || m.Class != schema.Organization || m.Entity == "" || p.d.Word(i+1) == "," && m.Last < len(p.folded) && p.folded[m.Last] != "" {
+		return
+	}
+	c := graph.Claim{Subject: of[0].entity, Relation: p.r.member.ID, Object: m.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
+		Former: former, Confidence: 0.7, Extractor: "origin/party"}
+	if p.quote[i] > 0 {
+		c.Confidence -= inQuotes
+	}
+	p.add(c, int(p.of[i]))
+}
+
+// hasWord reports whether a mention has the folded word in it.
+func (p *page) hasWord(m *text.Mention, w string) bool {
+	return slices.Contains(p.folded[m.First:m.Last], w)
 }
 
 // leaves reports whether name i stands behind a noun of what one leaves: "the expulsion of Diaz".
@@ -321,7 +496,7 @@ func (p *page) capitalOf(m *text.Mention) graph.EntityID {
 }
 
 // wings are first or last words of the names of bodies inside others.
-var wings = set(`wing arm branch bureau office department division directorate brigade brigades unit section subsidiary committee council agency court
+var wings = set(`command fleet battalion regiment corps squadron ministry wing arm branch bureau office department division directorate brigade brigades unit section subsidiary committee council agency court
 	board faculty institute centre center commission`)
 
 // camps are what politicians are of, and do not work for.
@@ -347,6 +522,16 @@ var employers = set(`university college school institute institution academy hos
 // tree: "the city of São Paulo, Brazil".
 func (p *page) addressed(i int, m *text.Mention) {
 	end := p.d.Sentences[p.of[i]].Last
+	if m.Kind == text.Name && m.Class == schema.Organization && m.Last+1 < end && p.d.Word(m.Last) == "," && seated[p.folded[m.Last-1]] && p.r.located != nil {
+		// "Hamilton District Court, New Zealand"
+		n := p.mentionFrom(m.Last + 1)
+		if n != nil && n.Kind == text.Name && n.Entity != m.Entity && n.Entity != m.Of && (n.Class == schema.Country || n.Class == schema.Place && strings.HasPrefix(n.Reason, "background")) && !p.listGoesOn(n) && !p.listed(n.Head) &&
+			(n.Last >= end || p.folded[n.Last] == "" || !p.inflected(n.Last)) {
+			p.add(graph.Claim{Subject: m.Entity, Relation: p.r.located.ID, Object: n.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
+				Confidence: 0.75, Extractor: "origin/located-in"}, int(p.of[i]))
+		}
+		return
+	}
 	if m.Kind != text.Name || m.Class != schema.Place || m.Last+1 >= end {
 		return
 	}
@@ -387,6 +572,9 @@ func (p *page) addressed(i int, m *text.Mention) {
 	}
 	p.origin(ref{entity: m.Entity, class: m.Class, token: i}, ref{entity: n.Entity, class: n.Class, token: n.Head}, i)
 }
+
+// seated are last words of the names of bodies that stand in one place.
+var seated = set(`court hospital clinic university college school institute museum church prison jail airport station`)
 
 // unions are what states and parties form together.
 var unions = set(`group alliance bloc union organization organisation coalition club federation pact forum league confederation`)
@@ -469,12 +657,12 @@ func (p *page) partisan(i int, m *text.Mention) bool {
 	return !office && (m.Class == schema.Person || m.Class == schema.Group)
 }
 
-// counterpartOf adds that somebody holds in the state of the name at from.token the office that
+// counterpartOf adds, and reports whether it does, that somebody holds in the state of the name at from.token the office that
 // whoever he is the counterpart of holds in another: "his Egyptian counterpart, Sameh Shoukry".
-func (p *page) counterpartOf(self, from ref, i int) {
+func (p *page) counterpartOf(self, from ref, i int) bool {
 	o := p.child(i, "nmod:poss")
 	if o < 0 || from.class != schema.Country {
-		return
+		return false
 	}
 	rel, role := p.r.official.ID, ""
 	for _, r := range p.refs(p.antecedent(o)) {
@@ -486,10 +674,11 @@ func (p *page) counterpartOf(self, from ref, i int) {
 		}
 	}
 	if role == "" {
-		return
+		return false
 	}
 	p.add(graph.Claim{Subject: self.entity, Relation: rel, Object: from.entity, Role: role, Polarity: graph.Positive, Modality: graph.Asserted,
 		Confidence: 0.75, Extractor: "origin/counterpart"}, int(p.of[i]))
+	return true
 }
 
 // bodies are nouns for parts of a state that it has one of, but for its government.
@@ -535,9 +724,10 @@ func (p *page) origin(self, from ref, i int) bool {
 	}
 	switch self.class {
 	case schema.Person:
-		if p.lemma[i] == "counterpart" && p.r.official != nil {
-			p.counterpartOf(self, from, i)
-			return true
+		if (p.lemma[i] == "counterpart" || p.lemma[i] == "colleague") && p.r.official != nil {
+			if p.counterpartOf(self, from, i) || p.lemma[i] == "counterpart" {
+				return true
+			}
 		}
 		f := p.mention(from.token)
 		if d := p.mention(i); f == nil || f.Kind != text.Adjective || d == nil || d.Kind != text.Description {

@@ -144,9 +144,6 @@ func (s *scan) compatible(q, ref, of int) bool {
 		return false
 	}
 	n := s.singular(p.noun)
-	if r.class == schema.Person && r.named && s.r.offices[n] && s.former(q) && slices.ContainsFunc(r.titles, func(t office) bool { return !t.former && alike(t.noun, n) }) {
-		return false // the ex-president is not the president
-	}
 	if of >= 0 && r.of != of && r.class == schema.Person && of != ref && !s.mayLead(n, of) && !s.holdsIn(ref, of) {
 		return false // the leader of al-Qaeda is no leader of somebody else's
 	}
@@ -157,8 +154,15 @@ func (s *scan) compatible(q, ref, of int) bool {
 		return false
 	}
 	called := graph.Fold(r.name)
-	for k := p.first; k < p.noun; k++ {
+	for k := p.first; k <= p.noun; k++ {
 		f := s.folded[k]
+		if (f == "former" || s.folded[p.noun] == f && s.former(k)) && slices.ContainsFunc(r.titles, func(t office) bool { return t.noun == n && !t.former }) &&
+			!slices.ContainsFunc(r.titles, func(t office) bool { return t.noun == n && t.former }) {
+			return false // the former president is not who is president
+		}
+		if k == p.noun {
+			break
+		}
 		if s.parts[k] == number && len(f) == 4 && !strings.Contains(called, f) {
 			return false // the 2018 elections
 		}

@@ -52,7 +52,7 @@ func (s *scan) describeAnew(q int, n string, plural bool, class schema.ClassID, 
 	}
 	if class == schema.Person && len(r.titles) == 0 && of >= 0 {
 		s.holders = append(s.holders, m.ref)
-		r.titles = append(r.titles, office{name: s.foldedOffice(q), noun: n, of: of})
+		r.titles = append(r.titles, office{name: s.foldedOffice(q), noun: n, of: of, former: s.formerOf(q)})
 	}
 	if male[n] {
 		r.gender = masculine

@@ -93,6 +93,9 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	if beliefs[last] && n > 1 {
 		return "", 0 // Roman Catholic
 	}
+	if p > 2 && n > 1 && n < 5 && s.words[p-1] == "," && s.parts[p-2] == noun && s.r.offices[s.folded[p-2]] && end < s.sentence(p).Last && s.words[end] == "," {
+		return schema.Person, byGiven // the American ambassador, Marcie Ries, and her colleague
+	}
 	if c := s.nounBefore(p); c != "" {
 		return c, byGiven
 	}
@@ -101,6 +104,15 @@ func (s *scan) classify(p, end int, titled bool) (schema.ClassID, int) {
 	}
 	if f := s.word(end, p); premises[f] && s.parts[end] == noun && s.parts[p-min(p, 1)] != genitive || kinds[f] && f != "movement" && f != "bank" && s.parts[end] == noun {
 		return nounClass[f], byGiven // Cipriani Dolci restaurant
+	}
+	if f := s.word(end, p); (f == "party" || f == "militia" || f == "faction" || f == "coalition" && n > 1) && s.parts[end] == noun {
+		return schema.Organization, byGiven // the Fretilin party
+	}
+	if n == 1 && p > 2 && (s.folded[p-1] == "right" || s.folded[p-1] == "left" || s.folded[p-1] == "wing") && s.parts[p-2] == hyphen && s.word(end, p) != "who" {
+		return schema.Organization, byGiven // the far-right Ataka
+	}
+	if n == 1 && p > 1 && s.folded[p-1] == "based" && s.parts[p-2] == hyphen {
+		return schema.Organization, byGiven // Brussels-based Solvane
 	}
 	if s.traded(p, end) || n > 1 && firmOpeners[first] {
 		return schema.Organization, byGiven
@@ -323,6 +335,9 @@ func (s *scan) appositiveClass(head, end int) schema.ClassID {
 		return ""
 	}
 	if h := s.head(head); h >= 0 && s.rel(head) == "appos" && s.parts[h] == noun {
+		if o := s.head(h); o >= 0 && o < h && s.rel(h) == "nmod" && (end-head > 1 || capitalised(s.words[head-1])) && s.classOf(s.singular(o), s.plural(o)) == schema.Person && s.r.offices[s.folded[o]] {
+			return schema.Person // the chair of the commission, Lidia Holm
+		}
 		if c := s.classOf(s.singular(h), false); c != schema.Thing {
 			return c
 		}

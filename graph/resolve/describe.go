@@ -74,6 +74,9 @@ func (s *scan) readPhrase(q int) {
 	switch {
 	case s.apposed[q] >= 0:
 		m.ref, m.reason = int(s.apposed[q]), "apposition"
+		if class == schema.Person && !plural {
+			s.bodyBefore(p.first, p.noun)
+		}
 	case s.titleBeside(q) >= 0:
 		m.ref, m.reason = s.titleBeside(q), "title"
 	case !plural && s.calledBefore(q, n) >= 0:
@@ -170,11 +173,15 @@ func (s *scan) titleBeside(q int) int {
 // what it is: "the Boeing airframe company", "the Reuters news agency"; -1 if it does not.
 func (s *scan) calledBefore(q int, n string) int {
 	p := &s.phrases[q]
-	if s.article(q) != "the" || !kinds[n] || p.first+1 >= p.noun || p.owner >= 0 {
+	if s.article(q) != "the" || !kinds[n] && !sides[n] || p.first+1 >= p.noun || p.owner >= 0 {
 		return -1
 	}
-	k := s.nameAt[p.first+1]
-	if k < 0 || s.names[k].first != p.first+1 || s.names[k].ref < 0 || s.names[k].adjective || s.names[k].last > p.noun {
+	first := p.first + 1
+	for sides[n] && first < p.noun && s.nameAt[first] < 0 && (s.parts[first] == adjective || s.parts[first] == hyphen || s.parts[first] == gerund || s.parts[first] == participle || s.folded[first] == "opposition" || hasIst(s.folded[first])) {
+		first++ // "the left-leaning Fretilin party"
+	}
+	k := s.nameAt[first]
+	if k < 0 || s.names[k].first != first || s.names[k].ref < 0 || s.names[k].adjective || s.names[k].last > p.noun {
 		return -1
 	}
 	for t := s.names[k].last; t < p.noun; t++ {
@@ -191,6 +198,9 @@ func (s *scan) calledBefore(q int, n string) int {
 // kinds are nouns for what an organisation is, behind its name.
 var kinds = set(`company corporation firm airline carmaker automaker newspaper magazine tabloid broadcaster agency charity network channel
 	movement organization organisation militia website airport retailer bank`)
+
+// sides are nouns for what a political or armed body is, behind its name.
+var sides = set(`party coalition alliance bloc movement militia group faction`)
 
 // calledOf returns the referent of the name behind the "of" of phrase q where the two are
 // one: "the Polish city of Gdańsk", "the state of Texas", not "the capital of Norway"; -1 if
@@ -278,9 +288,12 @@ func (s *scan) readTitle(q, k int) {
 	s.bodyBefore(first, head)
 }
 
-// bodyBefore emits the body without a name at token first before the office at token head:
-// "police spokesman Jan Holm".
+// bodyBefore emits the body without a name that stands, from token first on, before the office at
+// token head: "police spokesman Jan Holm", "the former navy chief".
 func (s *scan) bodyBefore(first, head int) {
+	for first < head && !forces[s.folded[first]] && s.nameAt[first] < 0 && (s.parts[first] == determiner || s.parts[first] == adjective) {
+		first++
+	}
 	if n := s.folded[first]; first < head && forces[n] && s.nameAt[first] < 0 {
 		ref := s.local(n, schema.Organization)
 		s.emit(mention{first: first, last: first + 1, head: first, kind: text.Description, ref: ref, place: -1, of: -1, reason: "body of an office"})
@@ -288,7 +301,7 @@ func (s *scan) bodyBefore(first, head int) {
 }
 
 // forces are bodies whose officers have titles that begin with them.
-var forces = set(`police`)
+var forces = set(`police army navy`)
 
 // readPeople handles a phrase that ends in a name: a demonym with what
 // distinguishes it, "minority Serbs", is a group of its own.

@@ -31,6 +31,9 @@ func (s *scan) genitiveInside(i, end, last int) bool {
 		return false
 	}
 	next := s.folded[end+1]
+	if n, senses := s.r.lexicon.Longest(s.words[i:end]); n == end-i && n > 1 && senses[0].Known.Class == schema.Organization {
+		return false // the House of Representatives' Committee on …
+	}
 	switch {
 	case telling[next] == schema.Organization, owners[s.folded[end-1]] && !functionWords[next]:
 		return true
@@ -63,7 +66,7 @@ func (s *scan) genitiveEnds(i, end, last int) bool {
 }
 
 // romance are particles that are no English words, whatever the tagger says.
-var romance = set(`des et und de del della di dos das do van von der y`)
+var romance = set(`des et y und de del della di dos das do van von der`)
 
 // titledPerson reports whether the name [i, end) is a given and a last name behind an office:
 // "Senator John Tower".

@@ -315,7 +315,8 @@ func (s *scan) city(n *name, sense Sense) int {
 		return i
 	}
 	of := s.background(sense.Known)
-	i := s.add(referent{id: id, name: called, class: schema.Place, named: true, full: true, of: of, nouns: []string{"city", "capital"}})
+	i := s.add(referent{id: id, name: called, class: schema.Place, named: true, full: true, nouns: []string{"city", "capital"}})
+	s.refs[i].of = of
 	s.byID[id] = i
 	return i
 }
@@ -327,7 +328,8 @@ func (s *scan) people(first, last, of int) int {
 	if i, ok := s.byID[id]; ok {
 		return i
 	}
-	i := s.add(referent{id: id, name: called, class: schema.Group, named: true, full: true, of: of, plural: true, nouns: []string{s.folded[last-1]}})
+	i := s.add(referent{id: id, name: called, class: schema.Group, named: true, full: true, plural: true, nouns: []string{s.folded[last-1]}})
+	s.refs[i].of = of
 	s.byID[id] = i
 	return i
 }

@@ -144,6 +144,8 @@ func (s *scan) runEnd(i, first, last int) int {
 			end += 4 // Chan-o-cha
 		case s.words[end] == "plc" || s.words[end] == "plc.":
 			end++
+		case s.folded[end] == "et" && end+1 < last && elided(s.words[end+1]):
+			end += 2 // Brigade de Recherche et d'Intervention
 		case elided(w) && capitalised(s.words[end-1]):
 			end++ // Valéry Giscard d'Estaing
 		case w == "&" && end+1 < last && capitalised(s.words[end+1]):

@@ -112,10 +112,10 @@ var headOfState = set(`president minister premier chancellor king queen emir sul
 func (s *scan) holder(q int, n string, of int) int {
 	p := &s.phrases[q]
 	full := s.foldedOffice(q)
-	former := strings.Contains(full, "former") || strings.HasPrefix(full, "ex ")
 	if n == "head" && s.word(p.noun+1, p.noun) == "of" {
 		full = "head of " + s.word(p.noun+2, p.noun)
 	}
+	former := s.formerOf(q)
 	best, bestScore := -1, 0
 	for k := len(s.holders) - 1; k >= 0 && k > len(s.holders)-60; k-- {
 		ref := s.holders[k]
@@ -230,11 +230,11 @@ func (s *scan) foldedOffice(q int) string {
 	return s.foldedPhrase(first, p.noun+1+s.portfolio(p.noun+1, s.sentence(p.noun).Last))
 }
 
-// former reports whether phrase q speaks of somebody as he was: "the former senator", "the ex-president".
-func (s *scan) former(q int) bool {
-	p := &s.phrases[q]
-	for k := p.first; k <= p.noun; k++ {
-		if f := s.folded[k]; f == "former" || f == "ex" || strings.HasPrefix(f, "ex ") {
+// formerOf reports whether phrase q speaks of somebody as he was: "the former senator", "the
+// ex-president".
+func (s *scan) formerOf(q int) bool {
+	for k := s.phrases[q].first; k <= s.phrases[q].noun; k++ {
+		if s.former(k) && s.folded[k] != "late" && s.folded[k] != "retired" {
 			return true
 		}
 	}

@@ -65,6 +65,9 @@ func newPage(r *Resolver, d *text.Document) *page {
 			f, ok := fold[w]
 			if !ok {
 				f = graph.Fold(w)
+				if base, ex := strings.CutPrefix(f, "ex "); ex && (r.offices[base] || r.before[base]) {
+					f = base // Ex-Prime Minister: see [page.former]
+				}
 				fold[w] = f
 			}
 			p.words[i], p.folded[i], p.inSent[i] = w, f, int32(k)
@@ -80,6 +83,16 @@ func newPage(r *Resolver, d *text.Document) *page {
 	}
 	p.findQuotes()
 	return p
+}
+
+// former reports whether the word at token k says of an office that it is one of the past:
+// "former", "ex-president".
+func (p *page) former(k int) bool {
+	switch p.folded[k] {
+	case "former", "ex", "late", "retired":
+		return true
+	}
+	return len(p.words[k]) > 3 && strings.EqualFold(p.words[k][:3], "ex-")
 }
 
 // partOf returns the part of speech of token i.

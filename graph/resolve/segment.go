@@ -38,6 +38,13 @@ func (s *scan) segment(i, end int) {
 		if k := s.office[p]; k > 0 && p+k <= end && capitalised(s.words[p]) && !s.officeInName(p, p+k, end) {
 			titled = true
 			p += k
+			if last := p - 1; k > 2 && s.folded[last-1] == "the" && capitalised(s.words[last]) {
+				if n, senses := s.r.lexicon.Longest(s.words[last:p]); n == 1 {
+					if senses = s.fits(senses); len(senses) > 0 && senses[0].Known.Class == schema.Organization {
+						s.addKnown(last, p, senses) // Speaker of the House
+					}
+				}
+			}
 			continue
 		}
 		if senses := s.partisan(p); senses != nil && p+1 < end && s.parts[p+1] != hyphen && (s.forename(p+1) || p+2 < end || !s.lower[s.folded[p+1]] && s.office[p+1] == 0 && telling[s.folded[p+1]] == "" && nounClass[s.folded[p+1]] == "") && s.tellingOf(p, end) == "" {
@@ -224,7 +231,16 @@ func (s *scan) holderAfter(i, end int) int {
 	if f := s.word(of, i); f != "of" && f != "for" || telling[s.folded[end-1]] != "" {
 		return 0
 	}
-	if f := s.word(of-1, i); f == "" || !capitalised(s.words[of-1]) || !s.r.offices[f] && !honorifics[f] {
+	f := s.word(of-1, i)
+	if f == "" || !s.r.offices[f] && !honorifics[f] {
+		return 0
+	}
+	if !capitalised(s.words[of-1]) {
+		for k := i + 1; k+1 < end; k++ {
+			if telling[s.folded[k-1]] == schema.Organization && s.forename(k) && capitalised(s.words[k+1]) {
+				return k // chair of the Budget Committee Ada Holm
+			}
+		}
 		return 0
 	}
 	if n, senses := s.r.lexicon.Longest(s.words[i:end]); n > 0 && placeLike(senses) && (n > 1 && i+n < end && s.forename(i+n) || end-i-n > 1 && s.parts[i+n] != hyphen) {

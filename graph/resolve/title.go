@@ -257,9 +257,7 @@ func (s *scan) hold(ref, first, last, of int) {
 		if s.nameAt[k] >= 0 {
 			start = k + 1
 		}
-		if f := s.folded[k]; f == "former" || f == "ex" || f == "late" || f == "retired" || strings.HasPrefix(f, "ex ") {
-			former = true
-		}
+		former = former || s.former(k)
 	}
 	if o := s.officeNoun(start, last); o != "" {
 		noun = o

@@ -12,13 +12,44 @@ func hyphenated(d *text.Document) {
 	for _, s := range d.Sentences {
 		for v := s.First + 2; v < s.Last; v++ {
 			k := &d.Tokens[v]
-			if k.XPOS != "VBN" || k.Rel != "amod" || d.Word(v-1) != "-" || d.Tokens[v-1].End != k.Start || d.Tokens[v-2].End != d.Tokens[v-1].Start {
+			if k.XPOS != "VBN" || k.Rel != "amod" && k.Rel != "acl" || d.Word(v-1) != "-" || d.Tokens[v-1].End != k.Start || d.Tokens[v-2].End != d.Tokens[v-1].Start {
+				continue
+			}
+			if d.Word(v) == "based" {
+				based(d, s, v)
+			}
+			if k.Rel != "amod" {
 				continue
 			}
 			n := nameStart(d, s, v-2)
 			if t := &d.Tokens[n]; t.UPOS == "PROPN" && t.Head == k.Head && t.Rel == "compound" {
 				t.Head = v
 			}
+		}
+	}
+}
+
+// based hangs a place before "-based" at token v on it where trees take the place for the subject:
+// "Brussels-based Solvane said".
+func based(d *text.Document, s text.Sentence, v int) {
+	k, t := &d.Tokens[v], &d.Tokens[v-2]
+	if k.Rel == "amod" {
+		if n := &d.Tokens[k.Head]; k.Head > v && n.Head == t.Head && n.Rel == t.Rel && t.Head > k.Head {
+			t.Head, t.Rel = v, "compound"
+		}
+		return
+	}
+	for n := v + 1; k.Head == v-2 && n < s.Last && n < v+6; n++ {
+		if o := &d.Tokens[n]; o.Head == v-2 && (o.Rel == "appos" || o.Rel == "flat") && (o.UPOS == "PROPN" || o.UPOS == "NOUN") {
+			for i := n + 1; i < s.Last; i++ {
+				if c := &d.Tokens[i]; c.Head == v-2 {
+					c.Head = n
+				}
+			}
+			o.Head, o.Rel = t.Head, t.Rel
+			k.Head, k.Rel = n, "amod"
+			t.Head, t.Rel = v, "compound"
+			return
 		}
 	}
 }
