@@ -1339,7 +1339,7 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	if standsFor && (rel.ID == "controls" || rel.ID == "owns" || rel.ID == "leads") && !governments[p.lemma[object.token]] {
 		return false // who commands a country's forces or holds some of its soil does not hold the country
 	}
-	if n := p.mention(object.token); n != nil && n.Kind == text.Description && n.Of == subject.entity && n.Entity == object.entity && !p.named[object.entity] {
+	if n := p.mention(object.token); n != nil && n.Kind == text.Description && n.Of == subject.entity && n.Entity == object.entity && !p.named[object.entity] && object.class != schema.Person && m.t.Phrase != "defend" {
 		return false // "her candidacy" is her own
 	}
 	if n := p.mention(object.token); rel.ID == "requests" && n != nil && n.Reason == "both" && p.holdsAt(subject.entity, object.entity) {
@@ -1347,6 +1347,9 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	}
 	if m.rule == "verb" && object.class == schema.Place && !p.named[object.entity] && (rel == p.r.supports || rel == p.r.opposes || rel == p.r.rejects || rel.ID == "protests-against") {
 		object.class = schema.Thing // one opposes a dam as one does a plan
+	}
+	if m.t.Phrase == "defend" && object.class == schema.Thing && deeds[p.lemma[object.token]] {
+		object.class = schema.Agreement // "defended his decision"
 	}
 	if rel.ID == "signs" && !p.named[object.entity] && papers[p.lemma[object.token]] {
 		object.class = schema.Agreement

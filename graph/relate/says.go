@@ -13,6 +13,7 @@ type utterance struct {
 	first, last int // tokens of what is said
 	speakers    []ref
 	distant     bool // the article keeps its distance: claims, alleges
+	when        string
 }
 
 // maxQuote bounds how many words of what was said a claim gives.
@@ -35,7 +36,7 @@ func (p *page) hear() {
 				}
 			case p.upos(i) == "VERB" && !speech[p.lemma[i]] && p.quote[i] == 0 && p.comments(i):
 				// "the strike was legal, a court found": no words of his are given.
-				u := utterance{s.First, p.left(i), p.speakers(p.subject(i)), verbEffects[p.lemma[i]] == alleges}
+				u := utterance{s.First, p.left(i), p.speakers(p.subject(i)), verbEffects[p.lemma[i]] == alleges, p.when(i)}
 				p.speech[n] = append(p.speech[n], u)
 			case p.upos(i) == "VERB" && (speech[p.lemma[i]] || p.r.speaks[p.lemma[i]]):
 				p.speaks(n, i)
@@ -86,7 +87,7 @@ func (p *page) beside(n int) {
 		if speaker < 0 || last-first < 4 || p.utteranceOver(first) != nil {
 			continue
 		}
-		u := utterance{first, last, p.speakers(speaker), false}
+		u := utterance{first, last, p.speakers(speaker), false, p.when(v)}
 		if len(u.speakers) == 0 {
 			continue
 		}
@@ -136,7 +137,7 @@ func (p *page) colon(n int) {
 		if len(refs) == 0 || last-i < 5 || refs[0].class != schema.Person {
 			return
 		}
-		p.speech[n] = append(p.speech[n], utterance{i + 1, last, refs, false})
+		p.speech[n] = append(p.speech[n], utterance{i + 1, last, refs, false, p.when(v)})
 		for _, r := range refs {
 			p.say(n, r, i+1, last, plain, "says/colon", v)
 		}
@@ -175,7 +176,7 @@ func (p *page) declares(n, v, o int) {
 		if hi-lo < 3 {
 			continue
 		}
-		p.speech[n] = append(p.speech[n], utterance{lo, hi, p.issuer, false})
+		p.speech[n] = append(p.speech[n], utterance{lo, hi, p.issuer, false, p.when(v)})
 		for _, r := range p.issuer {
 			if !r.none {
 				p.say(n, r, lo, hi, plain, "says/"+p.lemma[o], v)
@@ -206,7 +207,7 @@ func (p *page) speaks(n, v int) {
 	speaker := p.speaker(v, s)
 	if speaker >= 0 && statements[p.lemma[speaker]] {
 		if issuer := p.issuerOf(speaker); len(issuer) > 0 {
-			p.speech[n] = append(p.speech[n], utterance{first, last, issuer, false})
+			p.speech[n] = append(p.speech[n], utterance{first, last, issuer, false, p.when(v)})
 			for _, r := range issuer {
 				p.say(n, r, first, last, plain, "says/"+p.lemma[v], v)
 			}
@@ -235,7 +236,7 @@ func (p *page) speaks(n, v int) {
 	refs := p.speakers(speaker)
 	e := verbEffects[p.lemma[v]]
 	if !own.negative && !own.demanded && (own.modality.Factual() || own.modality == graph.Alleged) {
-		u := utterance{first, last, refs, e == alleges && !p.anyQuoted(first, last)}
+		u := utterance{first, last, refs, e == alleges && !p.anyQuoted(first, last), p.when(v)}
 		p.speech[n] = append(p.speech[n], u)
 		p.goesBack(n, u)
 		for _, r := range refs {
@@ -900,7 +901,7 @@ func (p *page) according(n, i int) {
 	if last-first < 3 {
 		return
 	}
-	p.speech[n] = append(p.speech[n], utterance{first, last, refs, false})
+	p.speech[n] = append(p.speech[n], utterance{first, last, refs, false, ""})
 	for _, r := range refs {
 		p.say(n, r, first, last, plain, "says/according to", i)
 	}
@@ -926,7 +927,7 @@ func (p *page) goesBack(n int, u utterance) {
 		for first > s.First && p.quote[first-1] == q {
 			first--
 		}
-		p.speech[k] = append(p.speech[k], utterance{first, s.Last, u.speakers, u.distant})
+		p.speech[k] = append(p.speech[k], utterance{first, s.Last, u.speakers, u.distant, u.when})
 	}
 }
 
@@ -945,7 +946,7 @@ func (p *page) goesOn(n int) {
 	for k := n - 1; k >= 0 && k >= n-2 && p.d.Sentences[k].Paragraph == s.Paragraph; k-- {
 		if last := len(p.speech[k]) - 1; last >= 0 {
 			u := p.speech[k][last]
-			p.speech[n] = append(p.speech[n], utterance{s.First, s.Last, u.speakers, u.distant})
+			p.speech[n] = append(p.speech[n], utterance{s.First, s.Last, u.speakers, u.distant, u.when})
 			return
 		}
 	}

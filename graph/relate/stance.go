@@ -124,7 +124,7 @@ func (p *page) judges(c int) {
 				rel = p.r.opposes
 			}
 			p.add(graph.Claim{Subject: speaker.entity, Relation: rel.ID, Object: o.entity, Polarity: graph.Positive, Modality: graph.Asserted,
-				Confidence: 0.66, Extractor: "says/" + word}, int(p.of[c]))
+				Confidence: 0.66, Extractor: "says/" + word, When: u.when}, int(p.of[c]))
 			continue
 		}
 		switch {
@@ -140,9 +140,12 @@ func (p *page) judges(c int) {
 			continue // "Kabul is dangerous"
 		}
 		cl := graph.Claim{Subject: speaker.entity, Relation: rel.ID, Object: o.entity, Polarity: graph.Positive, Modality: graph.Asserted,
-			Confidence: 0.66, Extractor: "says/" + word}
+			Confidence: 0.66, Extractor: "says/" + word, When: u.when}
 		if o.vague {
 			cl.Confidence -= 0.06
+		}
+		if p.of[speaker.token] == p.of[c] {
+			cl.Confidence += 0.06 // the sentence names the speaker as well
 		}
 		p.add(cl, int(p.of[c]))
 	}
@@ -195,6 +198,13 @@ func (p *page) judgementOf(c int) (praise, ok bool) {
 	if wrongdoers[word] || damning[word] {
 		return false, true
 	}
+	if authors[word] {
+		for _, h := range p.obliques(nil, c, "of") {
+			if woes[p.lemma[h]] {
+				return false, true // "the author of our problems"
+			}
+		}
+	}
 	return true, heroes[word] && !plainHeroes[word] || plainHeroes[word] && p.praised(c)
 }
 
@@ -215,6 +225,13 @@ func (p *page) judging(r ref) bool {
 	}
 	return false
 }
+
+// authors are nouns for whom one blames for woes.
+var (
+	authors = set(`author architect cause source root creator instigator mastermind`)
+	woes    = set(`challenge problem crisis misery war trouble suffering violence chaos instability poverty conflict disaster tragedy terror woe
+		unrest attack collapse`)
+)
 
 // faults and crimes are nouns for what one is blamed for, merits for what one is praised for.
 var (
@@ -294,7 +311,7 @@ func (p *page) speaksOf(c int) {
 				continue
 			}
 			cl := graph.Claim{Subject: speaker.entity, Relation: rel.ID, Object: o.entity, Polarity: graph.Positive, Modality: graph.Asserted,
-				Confidence: 0.66, Extractor: "says/" + word}
+				Confidence: 0.66, Extractor: "says/" + word, When: u.when}
 			p.add(cl, int(p.of[c]))
 		}
 	}
@@ -340,7 +357,18 @@ func (p *page) verdicts(v int) {
 		return
 	}
 	o := p.child(v, "obj")
-	if o < v || as && !p.judged(v) {
+	if o < v {
+		return
+	}
+	behind := -1 // "as"
+	for _, c := range p.conjuncts(o) {
+		for _, k := range p.children(c) {
+			if t := int(k); as && t > c && p.is(t, "nmod") && p.hasCase(t, "as") {
+				behind = p.start(t) // "named both parties as terrorists"
+			}
+		}
+	}
+	if as && behind < 0 && !p.judged(v) {
 		return
 	}
 	// what it is called: the words behind it in the clause
@@ -354,6 +382,9 @@ func (p *page) verdicts(v int) {
 			break
 		}
 		first = k + 1 // what belongs to the thing
+	}
+	if behind > first {
+		first = behind + 1
 	}
 	bad, good := false, false
 	for k := first; k < end && k < first+12; k++ {

@@ -28,7 +28,7 @@ func (s *scan) readPhrase(q int) {
 	if !plural && s.generic(q, n) {
 		return
 	}
-	if amountNouns[n] || p.of >= 0 && groupNouns[n] && s.plural(s.phrases[p.of].noun) && s.nameAt[s.phrases[p.of].noun] < 0 {
+	if amountNouns[n] && !(n == "result" && s.article(q) == "the" && s.word(p.first-1, p.first) != "as") || p.of >= 0 && groupNouns[n] && s.plural(s.phrases[p.of].noun) && s.nameAt[s.phrases[p.of].noun] < 0 {
 		s.quantity(q)
 		return
 	}
