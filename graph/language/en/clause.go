@@ -364,6 +364,56 @@ func twoObjects(d *text.Document) {
 var giving = words(`gave give gives given giving sent send sends sending lent lend grant granted offer offered promised pledged paid pay owed owe handed
 	sold awarded`)
 
+// objectAndSubject parts the object of a verb from the subject of the next clause where trees
+// take both for the subject of that: "had defeated ISIS and Turkey would move".
+func objectAndSubject(d *text.Document) {
+	for _, s := range d.Sentences {
+		for n := s.First + 1; n < s.Last; n++ {
+			k := &d.Tokens[n]
+			w := k.Head
+			if k.Rel != "nsubj" || w <= n || d.Tokens[w].Rel != "ccomp" {
+				continue
+			}
+			v := d.Tokens[w].Head
+			if v < s.First || v >= n || d.Tokens[v].UPOS != "VERB" || !striking[d.Word(v)] ||
+				hasChild(d, s, v, "obj", "aux:pass") || hasChild(d, s, w, "mark") {
+				continue
+			}
+			first := n
+			for first > v+1 && under(d, s, first-1, n) {
+				first--
+			}
+			if first != v+1 || d.Tokens[n].UPOS != "PROPN" {
+				continue
+			}
+			for c := n + 1; c < w; c++ {
+				t := &d.Tokens[c]
+				if t.Head != n || t.Rel != "conj" || t.UPOS != "PROPN" {
+					continue
+				}
+				cc := -1
+				for i := n + 1; i < c; i++ {
+					if d.Tokens[i].Head == c && d.Tokens[i].Rel == "cc" {
+						cc = i
+					}
+				}
+				if cc < 0 || d.Word(cc) != "and" {
+					break
+				}
+				k.Head, k.Rel = v, "obj"
+				t.Head, t.Rel = w, "nsubj"
+				d.Tokens[w].Rel = "conj"
+				d.Tokens[cc].Head = w
+				break
+			}
+		}
+	}
+}
+
+// striking are verbs that take no clause.
+var striking = words(`attacked defeated killed captured seized bombed struck hit beat ousted arrested detained left joined met visited invaded shelled
+	sanctioned fired dismissed sacked banned shot jailed fought beaten routed crushed toppled recaptured retaken surrounded besieged`)
+
 // toVerbs mends verbs that the tagger takes for nouns behind "to", though they have an object:
 // "expect Norway to honour the treaty".
 func toVerbs(d *text.Document) {

@@ -57,6 +57,7 @@ func Parse(d *text.Document) {
 	highPhrases(d)
 	inLaws(d)
 	auxiliaries(d)
+	objectAndSubject(d)
 	twoObjects(d)
 	toVerbs(d)
 	shotDead(d)
