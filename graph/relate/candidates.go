@@ -79,6 +79,9 @@ func (p *page) challengers(i int) {
 	if !p.presidential() || p.xpos(i) != "NN" || p.child(i, "cop", "compound") >= 0 || len(p.obliques(nil, i, "for")) > 0 || len(p.modifiers(i)) > 0 || p.below(i, "presidential") {
 		return
 	}
+	if o, ok := p.officeOf(i); ok && o.first < i {
+		return // "presidential candidate": an office by itself
+	}
 	for _, k := range p.children(i) {
 		if t := int(k); p.is(t, "amod") && !contending[p.lemma[t]] && !contending[p.folded[t]] {
 			return // "the gubernatorial candidate"

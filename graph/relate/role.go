@@ -653,6 +653,11 @@ func (p *page) offices(i int) {
 			s.weaken(graph.Planned)
 		}
 	}
+	if h := p.head(i); h >= 0 && p.inflected(h) && p.as(i) && quitting[p.lemma[h]] && after == nil {
+		if of := p.statusOf(h); !of.negative && !of.modality.Factual() {
+			s.demanded = true // who pledges to resign as president need not be it
+		}
+	}
 	if !known && confidence <= 0.7 {
 		for _, holder := range holders {
 			if len(p.held[holder.entity]) == 0 && len(bodies) == 1 {
