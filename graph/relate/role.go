@@ -1496,6 +1496,14 @@ func (p *page) bodies(i int, o office) []ref {
 	var out []ref
 	add := func(refs []ref) {
 		for _, r := range refs {
+			if m := p.mention(r.token); m != nil && m.Entity == r.entity && r.class == schema.Country && m.Place != "" && townOffices[p.lemma[o.last]] {
+				r.entity, r.class = m.Place, schema.Place // "Kyiv mayor": of the town
+				out = append(out, r)
+				continue
+			}
+			if m := p.mention(r.token); r.class == schema.Group && p.xpos(i) != "NNS" && m != nil && p.class[m.Of] == schema.Organization && o.relation.ID == "leads" {
+				r.entity, r.class = m.Of, schema.Organization // the members of the party elected their leader
+			}
 			if actor(r) {
 				out = append(out, r)
 			}
@@ -1587,7 +1595,8 @@ func (p *page) bodies(i int, o office) []ref {
 		}
 		if m := p.mention(k); m != nil && m.Last == k+1 && m.Entity != "" && (m.Kind == text.Name || m.Kind == text.Adjective) {
 			if r := (ref{entity: m.Entity, class: m.Class, token: k}); actor(r) && (!another || r.class == schema.Country) {
-				return []ref{r}
+				add([]ref{r})
+				return out
 			}
 			return nil
 		}
@@ -1671,6 +1680,9 @@ func (p *page) schooled(r ref) bool {
 	m := p.mention(r.token)
 	return m != nil && (p.hasWord(m, "university") || p.hasWord(m, "college") || p.hasWord(m, "school") || p.hasWord(m, "institute"))
 }
+
+// townOffices are held in towns.
+var townOffices = set(`mayor mayoress councillor councilor councilman councilwoman alderman sheriff`)
 
 // ofGovernment returns the state whose government is said to be that of the holder of the
 // office at token i, or nil.
