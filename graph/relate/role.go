@@ -22,13 +22,18 @@ func (p *page) roles(i int) {
 		}
 	}
 	size := -1
+	var found []*schema.Relation
 	for _, t := range p.r.roles[p.lemma[i]] {
 		if t.size() < size {
 			break
 		}
+		if slices.Contains(found, t.relation) {
+			continue
+		}
 		anchors, ok := p.phrase(i, t)
 		if ok && p.role(match{t, i, anchors, "role"}) {
 			size = t.size()
+			found = append(found, t.relation)
 		}
 	}
 }
@@ -534,7 +539,7 @@ func (p *page) offices(i int) {
 	if len(holders) == 0 {
 		return
 	}
-	if p.compared(i) {
+	if p.compared(i) || p.another(i, holders[0].token) {
 		return
 	}
 	var bodies []ref
@@ -1681,6 +1686,27 @@ func (p *page) schooled(r ref) bool {
 	return m != nil && (p.hasWord(m, "university") || p.hasWord(m, "college") || p.hasWord(m, "school") || p.hasWord(m, "institute"))
 }
 
+// another reports whether the name at token n behind the office at token i is that of somebody else:
+// "the president, not Peter Lang", "the prime minister and her deputy, Peter Lang".
+func (p *page) another(i, n int) bool {
+	if n < i || p.child(i, "cop") >= 0 {
+		return false
+	}
+	k := p.start(n)
+	if m := p.mention(n); m != nil {
+		k = m.First
+	}
+	if k > i+1 && p.folded[k-1] == "not" {
+		return true
+	}
+	for _, c := range p.children(i) {
+		if t := int(c); t > i && t < k && p.is(t, "conj") && p.isOffice(t) && p.child(t, "det", "nmod:poss") >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // townOffices are held in towns.
 var townOffices = set(`mayor mayoress councillor councilor councilman councilwoman alderman sheriff`)
 
@@ -1739,7 +1765,7 @@ func (p *page) title(o office) (role string, former, planned bool) {
 		case "former", "ex", "onetime", "previous", "past", "erstwhile", "ousted", "deposed", "then", "retired", "once", "formerly", "previously", "sometime":
 			former = true
 			continue
-		case "incoming", "prospective", "designate", "aspiring", "wannabe":
+		case "incoming", "prospective", "designate", "aspiring", "wannabe", "next", "future":
 			planned = true
 			continue
 		case "be":
