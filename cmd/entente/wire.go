@@ -112,7 +112,7 @@ func closing(s *store.Store, err *error) {
 // readingVersion is raised when the same article would be read otherwise for a
 // reason that neither the ontology nor the background shows: articles that were
 // read by another version are read again.
-const readingVersion = "4"
+const readingVersion = "5"
 
 // A reader joins the steps from an article to what it says.
 type reader struct {

@@ -207,9 +207,6 @@ func (p *page) sentence(n int) {
 			p.heldPost(i)
 		case "ADJ":
 			p.partisans(i)
-			if m := p.mention(i); m != nil {
-				p.national(i, m)
-			}
 			p.adjectives(i)
 			p.compounds(i)
 			p.offices(i)

@@ -83,7 +83,6 @@ func (p *page) origins(i int) {
 	p.stationed(i, m)
 	p.unitOf(i, m)
 	p.belongs(i, m)
-	p.national(i, m)
 	p.hails(i, m)
 	p.ownParty(i, m)
 	p.addressed(i, m)
@@ -281,53 +280,6 @@ func (p *page) belongs(i int, m *text.Mention) {
 		c.Confidence -= inQuotes
 	}
 	p.add(c, int(p.of[i]))
-}
-
-// national reads a word for who is of a state that stands for somebody named beside it: "A
-// Norwegian, Ada Holm, won", "Holm, a Norwegian, won", "two Norwegians, Holm and Kern, won".
-func (p *page) national(i int, m *text.Mention) {
-	state := m.Entity
-	if m.Reason == "demonym" {
-		state = m.Of
-	} else if m.Kind != text.Adjective {
-		return
-	}
-	if p.class[state] != schema.Country || p.r.citizen == nil || m.First < 1 || m.Last >= len(p.folded) || p.of[m.Last] != p.of[i] {
-		return
-	}
-	var who []ref
-	one := false
-	first := m.First - 1
-	if p.folded[first] == "ethnic" && first > 1 {
-		first--
-	}
-	switch p.folded[first] {
-	case "a", "an", "another":
-		one = true
-	}
-	switch {
-	case one && first > 1 && (p.folded[m.Last] == "" && p.d.Word(m.Last) != "-" || p.folded[m.Last] == "from" || p.folded[m.Last] == "who") && p.d.Word(first-1) == ",":
-		if n := p.mention(first - 2); n != nil && n.Kind == text.Name && n.Last == first-1 {
-			who = []ref{{entity: n.Entity, class: n.Class, token: n.Head}}
-		}
-	case p.d.Word(m.Last) == "," && m.Last+1 < len(p.folded) && p.of[m.Last+1] == p.of[i] && (one || p.upos(m.First-1) == "NUM" && m.Reason == "demonym"):
-		who = p.namesFrom(m.Last+1, !one)
-		for _, r := range who {
-			if n := p.mention(r.token); one && n.Last < len(p.folded) && p.folded[n.Last] != "" {
-				return // "a Norwegian, Holm said"
-			}
-		}
-	}
-	if k := m.Last + 1; len(who) == 1 && p.folded[m.Last] == "from" && k < len(p.folded) {
-		if n := p.mentionFrom(k); n != nil && n.Kind == text.Name && n.Class == schema.Country { // "a Palestinian from Jordan"
-			p.add(graph.Claim{Subject: who[0].entity, Relation: p.r.citizen.ID, Object: n.Entity, Polarity: graph.Positive, Modality: graph.Asserted,
-				Confidence: 0.7, Extractor: "origin/citizen-of"}, int(p.of[i]))
-		}
-	}
-	for _, r := range p.persons(who) {
-		p.add(graph.Claim{Subject: r.entity, Relation: p.r.citizen.ID, Object: state, Polarity: graph.Positive, Modality: graph.Asserted,
-			Confidence: 0.75, Extractor: "origin/citizen-of"}, int(p.of[i]))
-	}
 }
 
 // townIn reads "the town of Pandeglang in the province of Banten", whatever the tree.
