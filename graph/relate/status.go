@@ -619,6 +619,9 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 	}
 	if e == reports || e == alleges || e == denies {
 		s.apply(e, own.negative, w)
+		if p.falsely(h) && (s.modality == graph.Reported || s.modality == graph.Alleged) {
+			s.modality = graph.Possible // "was falsely said to have funded"
+		}
 		if s.source < 0 && p.upos(h) != "NOUN" {
 			s.source = p.subject(h)
 			if p.passive(h) {
@@ -643,6 +646,17 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 
 // fears are verbs of what somebody thinks may come.
 var fears = set(`fear worry hope doubt wonder dream imagine`)
+
+// falsely reports whether what verb h says is said to be untrue: "falsely claimed".
+func (p *page) falsely(h int) bool {
+	for _, k := range p.children(h) {
+		switch p.folded[k] {
+		case "falsely", "wrongly", "mistakenly", "erroneously", "incorrectly", "untruthfully":
+			return true
+		}
+	}
+	return false
+}
 
 // fake reports whether noun n is said not to be genuine.
 func (p *page) fake(n int) bool {
