@@ -105,6 +105,9 @@ func (p *page) antecedent(i int) int {
 	for v, steps := p.head(i), 0; v >= 0 && steps < maxChain; v, steps = p.head(v), steps+1 {
 		if p.relative(v) {
 			if h := p.head(v); h >= 0 && h < i {
+				if p.folded[i] == "who" {
+					return p.whose(h)
+				}
 				return h
 			}
 			return i
@@ -112,6 +115,25 @@ func (p *page) antecedent(i int) int {
 	}
 	return i
 }
+
+// whose returns of which person "who" tells that stands behind the noun at token h: "a former
+// leader of the union who had argued for it".
+func (p *page) whose(h int) int {
+	o := p.head(h)
+	if p.upos(h) != "NOUN" || collective[p.lemma[h]] || o < 0 || !p.is(h, "nmod") || p.case_(h) != "of" {
+		return h
+	}
+	if m := p.mention(h); m != nil && m.Class != schema.Organization || m == nil && !unions[p.lemma[h]] && !units[p.lemma[h]] && !divisions[p.lemma[h]] {
+		return h
+	}
+	if _, ok := p.officeOf(o); ok && p.xpos(h) == "NN" && p.xpos(o) == "NN" {
+		return o
+	}
+	return h
+}
+
+// collective are nouns for many people of whom one says "who".
+var collective = set(`group family couple crowd team people public police crew`)
 
 // caseVerb returns subject and object of a verb that a mistaken tree takes for a
 // preposition, "Bolsonaro opposed the statement": the noun that the phrase hangs on,
@@ -160,7 +182,7 @@ func (p *page) surface(i int) int {
 			}
 			i = h
 		case p.is(i, "xcomp"):
-			if o := p.child(h, "obj", "iobj"); o >= 0 && o != i && !subjectControl[p.lemma[h]] && p.controls(h) {
+			if o := p.child(h, "obj", "iobj"); o >= 0 && o != i && !subjectControl[p.lemma[h]] && p.controls(h) && !p.uses(h, o) {
 				return p.antecedent(o)
 			}
 			if o := p.gap(h); o >= 0 && !subjectControl[p.lemma[h]] && p.child(h, "obj") < 0 && p.relative(h) && p.controls(h) {
@@ -287,6 +309,17 @@ func (p *page) subjectChild(i int) int {
 
 // controls reports whether the object of verb h does what its infinitive says.
 func (p *page) controls(h int) bool { return !p.passive(h) }
+
+// uses reports whether object o of verb h is but the means of what its infinitive says: "they use
+// it to bombard the Houthis".
+func (p *page) uses(h, o int) bool {
+	switch p.lemma[h] {
+	case "use", "need", "take", "employ":
+		m := p.mention(o)
+		return p.folded[o] == "it" || p.folded[o] == "them" || m == nil || m.Class == schema.Place || m.Class == schema.Thing
+	}
+	return false
+}
 
 // expletive reports whether a subject says nothing: "it is likely that".
 func (p *page) expletive(s int) bool {

@@ -827,6 +827,15 @@ func (p *page) served(i int, holder ref) bool {
 	when := p.when(holder.token)
 	if v := p.clauseOf(i); when == "" && v >= 0 {
 		when = p.when(v)
+		if p.duringWhich(v) {
+			// "quit in 1998 after a coup in which Prime Minister X was held"
+			for h, n := p.head(v), 0; when == "" && h >= 0 && n < maxChain; h, n = p.head(h), n+1 {
+				when = p.when(h)
+			}
+			if p.yearsAgo(when) > 1 {
+				return true
+			}
+		}
 	}
 	if p.yearsAgo(when) >= oldTitle {
 		return true
@@ -835,6 +844,17 @@ func (p *page) served(i int, holder ref) bool {
 	s := p.d.Sentences[p.of[i]]
 	dates := p.datesOf(i)
 	return len(dates) > 0 && dates[0].first <= s.First+2 && p.folded[s.First] == "in" && p.yearsAgo(dates[0].value) >= oldTitle
+}
+
+// duringWhich reports whether the relative clause of verb v tells what happened in the event that it
+// describes: "a putsch in which", "the war during which".
+func (p *page) duringWhich(v int) bool {
+	for _, k := range p.children(v) {
+		if p.is(int(k), "obl") && p.xpos(int(k)) == "WDT" && (p.hasCase(int(k), "in") || p.hasCase(int(k), "during")) {
+			return true
+		}
+	}
+	return false
 }
 
 // oldTitle is how many years back a title is taken for one of the past.
@@ -1501,6 +1521,9 @@ func (p *page) bodies(i int, o office) []ref {
 	var out []ref
 	add := func(refs []ref) {
 		for _, r := range refs {
+			if r.token > 0 && p.folded[r.token-1] == "ethnic" {
+				continue // "the ethnic Indian prime minister" of Fiji
+			}
 			if m := p.mention(r.token); m != nil && m.Entity == r.entity && r.class == schema.Country && m.Place != "" && townOffices[p.lemma[o.last]] {
 				r.entity, r.class = m.Place, schema.Place // "Kyiv mayor": of the town
 				out = append(out, r)

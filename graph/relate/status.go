@@ -56,6 +56,7 @@ func (s *status) apply(e effect, negated bool, word string) {
 		s.told = true
 		s.weaken(graph.Alleged)
 	case plans:
+		s.demanded = s.demanded || s.former // "ordered them to stop attacking"
 		s.weaken(graph.Planned)
 		if negated {
 			s.negative = !s.negative
@@ -127,6 +128,9 @@ func (p *page) own(i int) status {
 		s.apply(supposes, false, "had")
 	} else if p.asks(i) {
 		s.apply(supposes, false, "?")
+	}
+	if p.alternative(i) {
+		s.apply(supposes, false, "either")
 	}
 	able, not := "", false // "could not agree": they did not
 	for _, k := range p.children(i) {
@@ -430,6 +434,28 @@ func (p *page) clauseStatus(i int) status {
 	}
 	p.ask(&s, at)
 	return s
+}
+
+// alternative reports whether verb i stands in one of the clauses of which only one need be so:
+// "Either he leads the army or he leads the police".
+func (p *page) alternative(i int) bool {
+	v := i
+	for p.is(v, "conj") && p.head(v) >= 0 && (p.verbal(p.head(v)) || p.inflected(p.head(v))) {
+		v = p.head(v)
+	}
+	s := p.d.Sentences[p.of[i]]
+	for e := s.First; e < v; e++ {
+		if p.folded[e] != "either" || e > s.First && p.folded[e-1] != "" && p.folded[e-1] != "that" {
+			continue
+		}
+		for k := e + 1; k < v; k++ {
+			if p.inflected(k) && k != i && p.head(k) != v {
+				return false
+			}
+		}
+		return slices.Contains(p.folded[v+1:s.Last], "or")
+	}
+	return false
 }
 
 // withOr reports whether the coordination of token c is by "or".
@@ -1187,7 +1213,7 @@ func (p *page) governed(s *status, at, h int, indefinite bool) {
 			s.weaken(over.modality)
 			s.path = append(s.path, over.path...)
 		}
-		s.demanded = s.demanded || over.demanded
+		s.demanded = s.demanded || over.demanded || e == ends && over.modality == graph.Planned && !over.negative // "ordered them to halt attacks"
 		s.former = s.former || over.former && e == transparent
 	case indefinite && !over.modality.Factual():
 		s.weaken(over.modality)

@@ -164,7 +164,7 @@ func (p *page) comesFrom(self ref, t, i int, m *text.Mention) bool {
 	if o.Reason == "direction" && o.Of != "" && o.Of != self.entity && self.class == schema.Place {
 		from.entity, from.class = o.Of, p.class[o.Of] // "Mosul, in northern Iraq"
 	}
-	if o.Place != "" && self.class == schema.Place {
+	if o.Place != "" && (self.class == schema.Place || self.class == schema.Organization && p.is(t, "compound", "nmod:desc", "amod") && !units[p.lemma[i]]) {
 		from.entity, from.class = o.Place, schema.Place
 	}
 	if p.rel(t) == "nmod:poss" && o.Kind == text.Name && o.Class == schema.Organization && m.Class == schema.Person && m.Kind == text.Name && p.r.official != nil {
@@ -702,7 +702,7 @@ func (p *page) origin(self, from ref, i int) bool {
 			rel = p.r.part
 		}
 	}
-	if rel == nil || !rel.Fits(self.class, from.class) || self.entity == from.entity {
+	if rel == nil || !rel.Fits(self.class, from.class) || self.entity == from.entity || self.class == schema.Organization && p.lemma[i] == "bloc" {
 		return false
 	}
 	former := p.nounStatus(i).former
