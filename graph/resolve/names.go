@@ -240,6 +240,9 @@ func (s *scan) nameInside(k int) bool {
 	if f == "may" && (s.parts[k] == proper || s.forename(k-1)) && !s.monthBeside(k, s.sentence(k).Last) {
 		return true
 	}
+	if beliefs[f] && k > 1 && s.folded[k-1] == "of" && gathers[s.folded[k-2]] && capitalised(s.words[k-2]) && s.plural(k) {
+		return true // Congress of Democrats
+	}
 	if beliefs[f] && (k+1 >= len(s.words) || !capitalised(s.words[k+1])) && !(f == "democrats" && persuasions[s.folded[k-1]]) {
 		return false
 	}
@@ -258,6 +261,9 @@ func (s *scan) nameInside(k int) bool {
 	}
 	return true
 }
+
+// gathers are words for bodies of those who share a belief.
+var gathers = set(`congress union league party alliance front association movement assembly forum council`)
 
 // inner are words that open sentences as common ones, but go on a name inside it.
 var inner = set(`foreign national international state new old government people`)

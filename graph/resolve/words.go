@@ -39,7 +39,7 @@ var telling = classWords(
 		lithium metals mining minerals petroleum builders foods board chamber tribunal mission observatory watch initiative taskforce liberation rebels oil gas energy motors
 		caucus subcommittee bundestag duma knesset majlis sejm rada`},
 	classList{schema.Place, `province region island islands sea gulf strait river lake mountain mountains desert valley peninsula city town
-		village district county airport port square street road bridge statue monument memorial museum tower border base camp prison stadium hospital palace avenue boulevard mall facility reservation terminal cemetery cathedral
+		village district county airport port square street road bridge statue monument memorial museum tower border base camp prison stadium hospital palace barracks airfield airbase airstrip courthouse avenue boulevard mall facility reservation terminal cemetery cathedral
 		dam barrage reservoir canyon hotel restaurant resort theatre theater arena zoo gardens heights bay canal cape coast archipelago ocean basin`},
 	classList{schema.Event, `war summit election elections referendum conference olympics games revolution uprising massacre genocide
 		crisis marathon tournament expo festival cup championship inauguration operation spring attack attacks`},
