@@ -554,6 +554,9 @@ func whose(d *text.Document) {
 				continue
 			}
 			x := d.Tokens[n].Head
+			if whoseIs(d, s, x, n) {
+				continue
+			}
 			for v := n + 1; v < s.Last; v++ {
 				k := &d.Tokens[v]
 				hung := k.Head == x && (k.Rel == "parataxis" || k.Rel == "acl" || k.Rel == "acl:relcl") || k.Head == d.Tokens[x].Head && k.Head > v && k.Rel == "advcl" && k.XPOS == "VBD"
@@ -573,6 +576,28 @@ func whose(d *text.Document) {
 			}
 		}
 	}
+}
+
+// whoseIs parts a noun behind "whose" and what it is said to be from the clause around them:
+// "the league, whose head, Jane Roe, is a former judge, is to meet".
+func whoseIs(d *text.Document, s text.Sentence, x, n int) bool {
+	p := d.Tokens[x].Head
+	if p <= n || d.Tokens[x].Rel != "nsubj" || d.Tokens[p].UPOS == "VERB" || !hasChild(d, s, p, "cop") {
+		return false
+	}
+	for v := p + 1; v < s.Last; v++ {
+		k := &d.Tokens[v]
+		if k.Head != p || k.Rel != "parataxis" && k.Rel != "conj" || hasChild(d, s, v, "nsubj", "nsubj:pass", "cc") {
+			continue
+		}
+		root := &d.Tokens[p]
+		k.Head, k.Rel = root.Head, root.Rel
+		root.Head, root.Rel = x, "acl:relcl"
+		d.Tokens[x].Head = v
+		d.Tokens[n].Head, d.Tokens[n].Rel = p, "nsubj"
+		return true
+	}
+	return false
 }
 
 // saidClauses hangs clauses without "that" on the verb of speech before them, where trees

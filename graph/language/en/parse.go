@@ -69,6 +69,9 @@ func Parse(d *text.Document) {
 	namedSubjects(d)
 	farInfinitives(d)
 	whose(d)
+	twoSubjects(d)
+	semicolons(d)
+	swearIn(d)
 	joinClauses(d)
 }
 

@@ -1,0 +1,131 @@
+package en
+
+import (
+	"strings"
+
+	"entente/graph/text"
+)
+
+// twoSubjects makes the second of the two subjects of a verb what stands beside the noun before
+// it: "the club, which answers to his heir, the magnate Roe, joined".
+func twoSubjects(d *text.Document) {
+	for _, s := range d.Sentences {
+		for n := s.First + 3; n < s.Last; n++ {
+			k := &d.Tokens[n]
+			v := k.Head
+			if k.Rel != "nsubj" || v <= n || d.Tokens[v].UPOS != "VERB" || d.Word(v-1) != "," {
+				continue
+			}
+			x := -1
+			for i := s.First; i < n; i++ {
+				if d.Tokens[i].Head == v && d.Tokens[i].Rel == "nsubj" {
+					x = i
+				}
+			}
+			first := n
+			for first > s.First && under(d, s, first-1, n) {
+				first--
+			}
+			if x < 0 || first-2 <= x || d.Word(first-1) != "," {
+				continue
+			}
+			o, r := first-2, -1
+			if d.Tokens[o].UPOS != "NOUN" && d.Tokens[o].UPOS != "PROPN" {
+				continue
+			}
+			for i := x + 1; i < o; i++ {
+				if d.Tokens[i].Head == x && d.Tokens[i].Rel == "acl:relcl" {
+					r = i
+				}
+			}
+			if r < 0 || !under(d, s, o, r) {
+				continue
+			}
+			k.Head, k.Rel = o, "appos"
+		}
+	}
+}
+
+// semicolons parts clauses that trees take for one subject: "its king, Roe, complained to the
+// league; his heir called the vote off".
+func semicolons(d *text.Document) {
+	for _, s := range d.Sentences {
+		for semi := s.First + 2; semi+2 < s.Last; semi++ {
+			if d.Word(semi) != ";" {
+				continue
+			}
+			for v := semi + 2; v < s.Last; v++ {
+				n := subjectOf(d, s, v)
+				if n < 0 || n > semi || d.Tokens[v].UPOS != "VERB" {
+					continue
+				}
+				first, second := -1, -1
+				for i := n + 1; i < v; i++ {
+					switch t := &d.Tokens[i]; {
+					case t.Head != n:
+					case i < semi && t.Rel == "acl" && t.UPOS == "VERB" && t.XPOS != "VBG" && d.Word(i-1) == ",":
+						first = i
+					case i > semi && second < 0 && (t.Rel == "appos" || t.Rel == "conj") && t.UPOS != "VERB":
+						second = i
+					}
+				}
+				if first < 0 || second < 0 {
+					continue
+				}
+				k := &d.Tokens[first]
+				k.Head, k.Rel, k.XPOS = v, "parataxis", "VBD"
+				d.Tokens[n].Head = first
+				d.Tokens[second].Head, d.Tokens[second].Rel = v, "nsubj"
+				for i := n + 1; i < v; i++ {
+					if t := &d.Tokens[i]; t.Head == n && t.Rel == "punct" && i > semi {
+						t.Head = second
+					}
+				}
+			}
+		}
+	}
+}
+
+// subjectOf returns the token of s that is the subject of token v, or -1.
+func subjectOf(d *text.Document, s text.Sentence, v int) int {
+	for i := s.First; i < s.Last; i++ {
+		if d.Tokens[i].Head == v && d.Tokens[i].Rel == "nsubj" {
+			return i
+		}
+	}
+	return -1
+}
+
+// swearIn makes "in" a particle of "swear" where somebody is sworn into an office: "swore in Jane
+// Roe as mayor".
+func swearIn(d *text.Document) {
+	for _, s := range d.Sentences {
+		for i := s.First + 1; i+1 < s.Last; i++ {
+			v, k := i-1, &d.Tokens[i]
+			if d.Word(i) != "in" || k.Rel != "case" || !swearing[strings.ToLower(d.Word(v))] {
+				continue
+			}
+			o := k.Head
+			if o < i || d.Tokens[o].Head != v || d.Tokens[o].Rel != "obl" || !asPhrase(d, s, v, o) {
+				continue
+			}
+			k.Head, k.Rel, k.UPOS, k.XPOS = v, "compound:prt", "ADP", "RP"
+			if d.Tokens[o].Rel = "obj"; hasChild(d, s, v, "aux:pass") {
+				d.Tokens[o].Rel = "obl"
+			}
+		}
+	}
+}
+
+var swearing = words(`swear swears swore sworn swearing`)
+
+// asPhrase reports whether an "as" phrase of verb v stands behind token o.
+func asPhrase(d *text.Document, s text.Sentence, v, o int) bool {
+	for i := o + 1; i < s.Last; i++ {
+		if d.Word(i) == "as" && d.Tokens[i].Rel == "case" {
+			h := d.Tokens[i].Head
+			return h > i && (d.Tokens[h].Head == v || d.Tokens[h].Head == o)
+		}
+	}
+	return false
+}
