@@ -1203,15 +1203,17 @@ func (p *page) compounds(i int) {
 	actors := p.refs(before)
 	if rulers[p.lemma[before]] {
 		actors = p.states(n) // "the Hungarian state-owned firm MVM"
-	}
-	if len(actors) == 0 {
+		if home := p.home(); len(actors) == 0 && len(home) > 0 && !p.elsewhere(i, home[0].entity) {
+			actors = home
+		}
+	} else if len(actors) == 0 {
 		if m := p.mention(before); m != nil && m.Entity != "" {
 			actors = []ref{{entity: m.Entity, class: m.Class, token: before}}
 		}
 	}
 	for _, t := range p.r.compounds[p.folded[i]] {
 		objects := p.refs(n)
-		if p.isName(n) && len(objects) > 1 {
+		if (p.isName(n) || rulers[p.lemma[before]]) && len(objects) > 1 {
 			objects = p.one(nil, n, 0) // "Geneva-based Mercuria and Vitol"
 		}
 		if t.relation.ID == "mediates" {
@@ -1306,6 +1308,9 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	}
 	if subject.entity == object.entity || p.shortForm(subject.token, object.token) {
 		return false
+	}
+	if at := p.mention(m.at); m.rule == "role" && p.upos(object.token) == "PRON" && at != nil && at.Head == m.at && at.Entity == object.entity && !p.named[object.entity] {
+		return false // "its biggest shareholder is Shenghe": nobody is shareholder of a shareholder
 	}
 	if !rel.Symmetric && p.joinedWith(subject.token, object.token) {
 		return false // "the assault of Husaybah and Karabilah"
