@@ -99,6 +99,9 @@ func (p *page) antecedent(i int) int {
 	}
 	if k >= 0 && (k < i-1 || p.folded[i] == "who" || p.folded[i] == "which" && p.of[k] == p.of[i]) {
 		if m := p.mention(k); m != nil && m.Kind == text.Name && m.Last == k+1 && (p.folded[i] == "who") == (m.Class == schema.Person) {
+			if h := p.head(m.Head); k == i-1 && p.folded[i] == "which" && h >= 0 && p.is(m.Head, "nmod") && p.upos(h) == "NOUN" && indefinite[p.folded[max(p.child(h, "det"), 0)]] {
+				return h // "a region of Moldova which has been run by"
+			}
 			return m.Head
 		}
 	}

@@ -1219,6 +1219,9 @@ func (p *page) compounds(i int) {
 		if t.relation.ID == "mediates" {
 			objects = p.parties(n, actors)
 		}
+		if t.relation.ID == "aids" && p.folded[i] == "trained" && slices.ContainsFunc(objects, func(r ref) bool { return r.class == schema.Person }) {
+			return // "a Harvard-trained economist"
+		}
 		if p.tie(match{t, i, []int{i}, "compound"}, actors, objects) {
 			return
 		}
@@ -1401,6 +1404,9 @@ func (p *page) claimOn(m match, subject, object ref, when string) bool {
 	}
 	if h := p.head(m.at); m.rule == "adjective" && h > m.at && p.is(m.at, "obl", "advcl") && p.own(h).former {
 		s.former = true // "at the helm of the bank for a decade, he is no longer its governor"
+	}
+	if rel.ID == "part-of" && m.rule == "role" && (p.below(object.token, "old") || p.below(object.token, "former") || p.below(object.token, "defunct")) {
+		s.former = true // "the only part of the old federation"
 	}
 	s.former = s.former || m.t.Former || rel.ID == "at-war-with" && p.upos(m.at) == "PROPN" // the Iran–Iraq War
 	if h := p.head(m.at); m.t.Planned || rel.ID == "joins" && m.rule == "noun" && h >= 0 && p.lemma[h] == "ratify" {

@@ -282,7 +282,7 @@ func (p *page) one(out []ref, i, depth int) []ref {
 				}
 				return out
 			}
-			if placeNouns[p.lemma[i]] {
+			if d := p.child(i, "det"); placeNouns[p.lemma[i]] && (d < 0 || !indefinite[p.folded[d]]) { // "a region of Moldova" is not Moldova
 				for _, k := range p.children(i) {
 					if n := p.mention(int(k)); p.is(int(k), "nmod", "appos") && n != nil && n.Kind == text.Name && n.Head == int(k) &&
 						(p.hasCase(int(k), "of") || p.is(int(k), "appos")) && (n.Class == schema.Place || n.Class == schema.Country) {

@@ -1420,6 +1420,12 @@ func (p *page) stateActing(n int) graph.EntityID {
 			return m.Of
 		case m.Kind == text.Description && p.class[m.Of] == schema.Country && (units[p.lemma[m.Head]] || m.Class == schema.Group || m.Class == schema.Organization):
 			return m.Of
+		case m.Kind == text.Description && acts(m.Class):
+			for _, k := range p.children(m.Head) { // "Soldiers in Guinea-Bissau"
+				if in := p.mention(int(k)); in != nil && in.Head == int(k) && in.Class == schema.Country && in.Kind == text.Name && p.is(int(k), "nmod") && p.hasCase(int(k), "in") {
+					return in.Entity
+				}
+			}
 		}
 		return ""
 	}

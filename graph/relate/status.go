@@ -458,6 +458,22 @@ func (p *page) alternative(i int) bool {
 	return false
 }
 
+// toldThat reports whether the clause of verb i, which trees take for a relative one, tells what the
+// noun before it is of: in "charges that she colluded with Roe", "that" is no object.
+func (p *page) toldThat(i int) bool {
+	that, of := -1, false
+	for _, k := range p.children(i) {
+		t := int(k)
+		switch m := p.mention(t); {
+		case p.folded[t] == "that" && t < i && p.is(t, "obj", "obl", "iobj"):
+			that = t
+		case t > i && p.is(t, "obj"), t > i && p.is(t, "obl") && m != nil && acts(m.Class) && !p.hasCase(t, "by") && !p.hasCase(t, "in") && !p.hasCase(t, "at"):
+			of = true
+		}
+	}
+	return that >= 0 && of && p.child(i, "nsubj", "nsubj:pass") > that
+}
+
 // withOr reports whether the coordination of token c is by "or".
 func (p *page) withOr(c int) bool {
 	k := p.child(c, "cc")
@@ -499,7 +515,7 @@ func (p *page) govern(s *status, at, h int, aside bool) (adverbial, done bool) {
 			return false, true
 		}
 	}
-	if p.relative(at) && !(p.marked(at, "that") && nounEffects[p.lemma[h]] != transparent) {
+	if p.relative(at) && !((p.marked(at, "that") || p.toldThat(at)) && nounEffects[p.lemma[h]] != transparent) {
 		return false, true // what a relative clause says is taken for granted
 	}
 	if !p.verbal(h) && !p.inflected(h) {

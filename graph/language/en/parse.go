@@ -72,6 +72,7 @@ func Parse(d *text.Document) {
 	twoSubjects(d)
 	semicolons(d)
 	swearIn(d)
+	hyphenNames(d)
 	joinClauses(d)
 }
 

@@ -129,3 +129,31 @@ func asPhrase(d *text.Document, s text.Sentence, v, o int) bool {
 	}
 	return false
 }
+
+// hyphenNames joins the halves of names with a hyphen that trees hang on different words:
+// "troops in Guinea-Bissau quit".
+func hyphenNames(d *text.Document) {
+	for _, s := range d.Sentences {
+		for i := s.First; i+2 < s.Last; i++ {
+			h, j := i+1, i+2
+			if d.Word(h) != "-" || d.Tokens[i].End != d.Tokens[h].Start || d.Tokens[h].End != d.Tokens[j].Start || !capital(d.Word(i)) || !capital(d.Word(j)) {
+				continue
+			}
+			a, b := &d.Tokens[i], &d.Tokens[j]
+			if a.Head == j || b.Head == i || a.Head < s.First || b.Head < s.First || b.Head < i || a.Rel == "compound" || b.Rel == "compound" || b.UPOS != "PROPN" {
+				continue
+			}
+			if b.Rel == "nmod:poss" {
+				a.Head, a.Rel = b.Head, b.Rel // "Guinea-Bissau's independence"
+			}
+			for k := s.First; k < s.Last; k++ {
+				if t := &d.Tokens[k]; t.Head == j {
+					t.Head = i
+				}
+			}
+			b.Head, b.Rel = i, "flat"
+			d.Tokens[h].Head, d.Tokens[h].Rel = j, "punct"
+			a.UPOS, a.XPOS = "PROPN", "NNP"
+		}
+	}
+}
