@@ -73,6 +73,7 @@ func Parse(d *text.Document) {
 	semicolons(d)
 	swearIn(d)
 	hyphenNames(d)
+	pastVerbs(d)
 	joinClauses(d)
 }
 

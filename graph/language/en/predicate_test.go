@@ -31,7 +31,7 @@ func TestMends(t *testing.T) {
 		{"participles", participles}, {"allies", allies}, {"lists", lists}, {"tornNames", tornNames}, {"highPhrases", highPhrases},
 		{"auxiliaries", auxiliaries}, {"saidClauses", saidClauses}, {"sayers", sayers}, {"namedSubjects", namedSubjects},
 		{"farInfinitives", farInfinitives}, {"whose", whose}, {"toVerbs", toVerbs}, {"twoObjects", twoObjects}, {"objectAndSubject", objectAndSubject}, {"shotDead", shotDead}, {"policeShot", policeShot}, {"ofWhat", ofWhat}, {"plansTo", plansTo},
-		{"twoSubjects", twoSubjects}, {"semicolons", semicolons}, {"swearIn", swearIn}, {"hyphenNames", hyphenNames},
+		{"twoSubjects", twoSubjects}, {"semicolons", semicolons}, {"swearIn", swearIn}, {"hyphenNames", hyphenNames}, {"pastVerbs", pastVerbs},
 	} {
 		t.Run(m.name, func(t *testing.T) { testMend(t, trees, m.mend) })
 	}

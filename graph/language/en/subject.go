@@ -157,3 +157,36 @@ func hyphenNames(d *text.Document) {
 		}
 	}
 }
+
+// pastVerbs hangs a verb in the past on the verb of speech before it where trees coordinate it
+// with one that has a modal: "said it would recognize Kosovo and accused Russia".
+func pastVerbs(d *text.Document) {
+	for _, s := range d.Sentences {
+		for v := s.First + 2; v < s.Last; v++ {
+			k := &d.Tokens[v]
+			h := k.Head
+			if k.Rel != "conj" || k.XPOS != "VBD" && k.XPOS != "VBN" || h < s.First || h > v || d.Tokens[h].XPOS != "VB" ||
+				!hasChild(d, s, v, "obj", "ccomp") || hasChild(d, s, v, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark") || !modal(d, s, h) {
+				continue
+			}
+			a := d.Tokens[h].Head
+			for a >= s.First && d.Tokens[a].UPOS == "VERB" && d.Tokens[a].XPOS == "VB" {
+				a = d.Tokens[a].Head
+			}
+			if a < s.First || a > h || d.Tokens[a].UPOS != "VERB" || d.Tokens[a].XPOS != "VBD" && (d.Tokens[a].XPOS != "VBN" || d.Tokens[a].Head >= 0) {
+				continue
+			}
+			k.Head, k.XPOS = a, "VBD"
+		}
+	}
+}
+
+// modal reports whether a modal verb stands with verb i.
+func modal(d *text.Document, s text.Sentence, i int) bool {
+	for k := s.First; k < i; k++ {
+		if d.Tokens[k].Head == i && d.Tokens[k].XPOS == "MD" {
+			return true
+		}
+	}
+	return false
+}
