@@ -31,7 +31,7 @@ func (s *scan) anaphor(q int, n string, plural bool, of int) (int, string) {
 	same := -1 // of the same noun, but mentioned in passing
 	for k := len(s.found) - 1; k >= 0 && seen < 80; k-- {
 		m := &s.found[k]
-		if m.ref < 0 || m.ref == clause {
+		if m.ref < 0 || m.ref == clause || s.channel(m) {
 			continue
 		}
 		seen++
@@ -265,8 +265,11 @@ func (s *scan) hypernym(ref int, n string, class schema.ClassID) bool {
 		}
 		return traits[n] || len(r.nouns) == 0
 	case schema.Country:
-		if n == "kingdom" || n == "republic" || n == "emirate" {
-			return r.known == nil || strings.Contains(strings.ToLower(r.name+strings.Join(r.known.Aliases, " ")), n) || n == "kingdom"
+		if n == "kingdom" || n == "monarchy" {
+			return r.known == nil || !republican(strings.ToLower(r.name+" "+strings.Join(r.known.Aliases, " ")))
+		}
+		if n == "republic" || n == "emirate" {
+			return r.known == nil || strings.Contains(strings.ToLower(r.name+strings.Join(r.known.Aliases, " ")), n)
 		}
 		return true
 	case schema.Place:
@@ -274,6 +277,29 @@ func (s *scan) hypernym(ref int, n string, class schema.ClassID) bool {
 			return len(r.nouns) > 0 && alike(r.nouns[0], "capital")
 		}
 		return len(r.nouns) == 0 || s.isNoun(ref, n)
+	}
+	return false
+}
+
+// channel reports whether a name is that of where something is published, of which nothing more is
+// said: "in a video posted on Twitter".
+func (s *scan) channel(m *mention) bool {
+	if m.kind != text.Name || m.first == 0 || s.folded[m.first-1] != "on" || !s.hasTree(m.head) {
+		return false
+	}
+	v := s.head(m.head)
+	return v >= 0 && publishing[s.d.Tokens[v].Lemma]
+}
+
+// publishing are verbs for what is done on a channel.
+var publishing = set(`post publish share write say tweet upload stream broadcast air circulate announce speak appear comment message`)
+
+// republican reports whether the names of a state say that it is no kingdom.
+func republican(names string) bool {
+	for _, w := range []string{"republic", "states", "federation", "emirate"} {
+		if strings.Contains(names, w) {
+			return true
+		}
 	}
 	return false
 }

@@ -150,6 +150,8 @@ func (s *scan) runEnd(i, first, last int) int {
 			end++ // Valéry Giscard d'Estaing
 		case w == "&" && end+1 < last && capitalised(s.words[end+1]):
 			end += 2
+		case (w == "One" || w == "Two" || w == "Three") && capitalised(s.words[end-1]) && !functionWords[s.folded[end-1]]:
+			end++ // Uranium One
 		case end == i+1 && s.parts[end] == number && end+1 < last && months[s.folded[i]] && capitalised(s.words[end+1]) && telling[s.folded[end+1]] == schema.Organization:
 			end += 2 // March 12 Movement
 		case s.nickname(i, end, last) > 0:
