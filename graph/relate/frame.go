@@ -109,6 +109,9 @@ func (p *page) antecedent(i int) int {
 		if p.relative(v) {
 			if h := p.head(v); h >= 0 && h < i {
 				if p.folded[i] == "who" {
+					if near, of := p.mention(k), p.mention(h); near != nil && near.Class == schema.Group && near.Last == k+1 && (of == nil || !acts(of.Class)) {
+						return near.Head // "rented the base to the Russians, who"
+					}
 					return p.whose(h)
 				}
 				return h
@@ -429,6 +432,16 @@ func (p *page) object(i int) int {
 		// "appointed him Foreign Secretary": whom, before what.
 		if who := p.child(i, "iobj"); who >= 0 && who < o {
 			o = who
+		}
+		if o == i+2 || o == i+3 {
+			if her := p.child(o, "nmod:poss"); her == i+1 && p.folded[her] == "her" {
+				if _, ok := p.officeOf(o); ok {
+					if s := p.surface(i); s >= 0 && sameRefs(p.refs(her), p.refs(s)) {
+						return -1
+					}
+					return her // "appointed her law minister"
+				}
+			}
 		}
 		if o > i && p.child(o, "det", "nmod:poss") < 0 {
 			for _, k := range p.children(o) {
