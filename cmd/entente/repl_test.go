@@ -126,7 +126,9 @@ func TestReplAtATerminal(t *testing.T) {
 	p.expect("sparql> ")
 
 	// Ctrl-C gives up a line, and stops a query alone.
-	p.send("SELECT" + ctrlC)
+	p.send("SELECT ?s { e:kos" + tab) // what is completed shows that the line is being edited
+	p.expect("e:kosovo")
+	p.send(ctrlC)
 	p.expect("sparql> ")
 	p.send(".lang gizmo" + enter)
 	p.expect("gizmo> ")

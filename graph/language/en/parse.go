@@ -74,6 +74,9 @@ func Parse(d *text.Document) {
 	swearIn(d)
 	hyphenNames(d)
 	pastVerbs(d)
+	toldThat(d)
+	sayersBehind(d)
+	titleNouns(d)
 	joinClauses(d)
 }
 

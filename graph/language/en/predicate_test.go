@@ -31,7 +31,7 @@ func TestMends(t *testing.T) {
 		{"participles", participles}, {"allies", allies}, {"lists", lists}, {"tornNames", tornNames}, {"highPhrases", highPhrases},
 		{"auxiliaries", auxiliaries}, {"saidClauses", saidClauses}, {"sayers", sayers}, {"namedSubjects", namedSubjects},
 		{"farInfinitives", farInfinitives}, {"whose", whose}, {"toVerbs", toVerbs}, {"twoObjects", twoObjects}, {"objectAndSubject", objectAndSubject}, {"shotDead", shotDead}, {"policeShot", policeShot}, {"ofWhat", ofWhat}, {"plansTo", plansTo},
-		{"twoSubjects", twoSubjects}, {"semicolons", semicolons}, {"swearIn", swearIn}, {"hyphenNames", hyphenNames}, {"pastVerbs", pastVerbs},
+		{"twoSubjects", twoSubjects}, {"semicolons", semicolons}, {"swearIn", swearIn}, {"hyphenNames", hyphenNames}, {"pastVerbs", pastVerbs}, {"toldThat", toldThat}, {"sayersBehind", sayersBehind}, {"titleNouns", titleNouns},
 	} {
 		t.Run(m.name, func(t *testing.T) { testMend(t, trees, m.mend) })
 	}
@@ -131,6 +131,8 @@ func TestClauses(t *testing.T) {
 		{"Serbia said it would recognize Kosovo and accused Russia of spying.", "accused", "said"},
 		{"Troops in Guinea-Bissau arrested Raimundo Pereira.", "Troops", "arrested"},
 		{"Troops in Guinea-Bissau arrested Raimundo Pereira.", "Bissau", "Guinea"},
+		{"The war will go on until Serbia withdraws maps, the Slovenian prime minister, Borut Pahor, said yesterday after talks.", "minister", "said"},
+		{"Peter Lang told Al Arabiya television that he would resign.", "resign", "told"},
 		{"Saudi Arabia, Bahrain and Egypt cut ties with Qatar.", "ties", "cut"},
 		{"The cabinet has resisted demands by farmers that it close the border.", "close", "demands"},
 		{"He unveiled a new map, ordered state companies to issue licences and appointed a general.", "ordered", "unveiled"},

@@ -190,3 +190,73 @@ func modal(d *text.Document, s text.Sentence, i int) bool {
 	}
 	return false
 }
+
+// toldThat hangs what somebody is told on the verb where trees take it for a relative clause:
+// "told the station that he would resign".
+func toldThat(d *text.Document) {
+	for _, s := range d.Sentences {
+		for t := s.First + 2; t < s.Last; t++ {
+			k := &d.Tokens[t]
+			v := k.Head
+			if d.Word(t) != "that" || k.XPOS != "IN" || v < t || !strings.HasPrefix(d.Tokens[v].Rel, "acl") || !hasChild(d, s, v, "nsubj", "nsubj:pass") {
+				continue
+			}
+			h := d.Tokens[v].Head
+			if h != t-1 || d.Tokens[h].Rel != "obj" && d.Tokens[h].Rel != "iobj" {
+				continue
+			}
+			if teller := d.Tokens[h].Head; teller >= s.First && teller < h && telling[strings.ToLower(d.Word(teller))] {
+				k.Rel = "mark"
+				d.Tokens[v].Head, d.Tokens[v].Rel = teller, "ccomp"
+			}
+		}
+	}
+}
+
+// sayersBehind makes a noun with a name beside it the subject of the verb of speech behind them
+// where trees take it for a part of what is said: "“…,” a party spokesman, Jane Roe, said".
+func sayersBehind(d *text.Document) {
+	for _, s := range d.Sentences {
+		for v := s.First + 5; v < s.Last; v++ {
+			k := &d.Tokens[v]
+			if k.UPOS != "VERB" || k.XPOS != "VBD" || !reporting[d.Word(v)] || d.Word(v-1) != "," || hasChild(d, s, v, "nsubj", "nsubj:pass") || !hasChild(d, s, v, "ccomp") {
+				continue
+			}
+			for n := v - 4; n > s.First; n-- {
+				t := &d.Tokens[n]
+				if t.UPOS != "NOUN" || !under(d, s, v-2, n) || !under(d, s, n, v) || d.Word(n+1) != "," || d.Tokens[n+2].Head != n || d.Tokens[n+2].Rel != "appos" || d.Tokens[n+2].UPOS != "PROPN" {
+					continue
+				}
+				first := n
+				for first > s.First && under(d, s, first-1, n) && d.Word(first-1) != "," && d.Tokens[first-1].UPOS != "PUNCT" {
+					first--
+				}
+				if b := first - 1; b > s.First && (d.Word(b) == "," || d.Tokens[b].UPOS == "PUNCT" && d.Word(b-1) == ",") {
+					t.Head, t.Rel = v, "nsubj"
+					for i := b - 1; i < s.Last; i++ {
+						if t := &d.Tokens[i]; t.Rel == "punct" && t.Head < b {
+							t.Head = v
+						}
+					}
+				}
+				break
+			}
+		}
+	}
+}
+
+// titleNouns makes nouns of titles that are adjectives elsewhere: "the premier told reporters".
+func titleNouns(d *text.Document) {
+	for _, s := range d.Sentences {
+		for i := s.First + 1; i < s.Last; i++ {
+			k := &d.Tokens[i]
+			if k.UPOS == "ADJ" && titleAdjectives[d.Word(i)] && d.Tokens[i-1].Head == i && d.Tokens[i-1].Rel == "det" &&
+				(k.Rel == "nsubj" || k.Rel == "nsubj:pass" || k.Rel == "obj" || k.Rel == "obl" || k.Rel == "nmod") {
+				k.UPOS, k.XPOS = "NOUN", "NN"
+			}
+		}
+	}
+}
+
+// titleAdjectives are adjectives that with an article are persons or bodies.
+var titleAdjectives = words(`premier general executive representative military deputy chief`)
