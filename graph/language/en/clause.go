@@ -609,6 +609,12 @@ func saidClauses(d *text.Document) {
 			k := &d.Tokens[c]
 			h := k.Head
 			if v := saidWhere(d, s, c); v >= 0 {
+				for i := h + 1; i < c; i++ {
+					if t := &d.Tokens[i]; t.Head == c && d.Word(i) == "that" {
+						t.Rel, t.UPOS, t.XPOS = "mark", "SCONJ", "IN"
+						break
+					}
+				}
 				k.Head, k.Rel = v, "ccomp" // "said in a statement on Friday that he had"
 				continue
 			}
@@ -847,7 +853,7 @@ func saidWhere(d *text.Document, s text.Sentence, c int) int {
 			return -1
 		}
 	}
-	if first != h+1 && !that || !that && relativeWord(d, s, c) || that && d.Tokens[first].Rel != "mark" {
+	if first != h+1 && !that || !that && relativeWord(d, s, c) {
 		return -1
 	}
 	v := h
@@ -863,14 +869,28 @@ func saidWhere(d *text.Document, s text.Sentence, c int) int {
 		return -1
 	}
 	timely := timeWords[strings.ToLower(d.Word(h))]
-	if !timely && (!that || !whole(d, s, c)) {
+	v = d.Tokens[v].Head
+	content := that && (d.Tokens[first].Rel == "mark" && whole(d, s, c) || d.Tokens[first].XPOS == "IN")
+	if that && !content && d.Tokens[first].Rel != "mark" {
+		content = d.Tokens[v].Head < s.First && d.Word(v) == "said" && !quoted(d, s) // what else is said?
+	}
+	if !content && (!timely || that && d.Tokens[first].Rel != "mark") {
 		return -1
 	}
-	v = d.Tokens[v].Head
 	if !reporting[strings.ToLower(d.Word(v))] && d.Word(v) != "wrote" || hasChild(d, s, v, "ccomp", "obj", "xcomp") {
 		return -1
 	}
 	return v
+}
+
+// quoted reports whether a quotation begins or ends in the sentence.
+func quoted(d *text.Document, s text.Sentence) bool {
+	for i := s.First; i < s.Last; i++ {
+		if w := d.Word(i); w == "“" || closesSpeech[w] || w == "``" {
+			return true
+		}
+	}
+	return false
 }
 
 // whole reports whether nothing is missing from the clause of verb c, as from a relative

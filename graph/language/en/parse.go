@@ -77,6 +77,8 @@ func Parse(d *text.Document) {
 	toldThat(d)
 	sayersBehind(d)
 	titleNouns(d)
+	sayersAfter(d)
+	hadDone(d)
 	joinClauses(d)
 }
 

@@ -31,7 +31,7 @@ func TestMends(t *testing.T) {
 		{"participles", participles}, {"allies", allies}, {"lists", lists}, {"tornNames", tornNames}, {"highPhrases", highPhrases},
 		{"auxiliaries", auxiliaries}, {"saidClauses", saidClauses}, {"sayers", sayers}, {"namedSubjects", namedSubjects},
 		{"farInfinitives", farInfinitives}, {"whose", whose}, {"toVerbs", toVerbs}, {"twoObjects", twoObjects}, {"objectAndSubject", objectAndSubject}, {"shotDead", shotDead}, {"policeShot", policeShot}, {"ofWhat", ofWhat}, {"plansTo", plansTo},
-		{"twoSubjects", twoSubjects}, {"semicolons", semicolons}, {"swearIn", swearIn}, {"hyphenNames", hyphenNames}, {"pastVerbs", pastVerbs}, {"toldThat", toldThat}, {"sayersBehind", sayersBehind}, {"titleNouns", titleNouns},
+		{"twoSubjects", twoSubjects}, {"semicolons", semicolons}, {"swearIn", swearIn}, {"hyphenNames", hyphenNames}, {"pastVerbs", pastVerbs}, {"toldThat", toldThat}, {"sayersBehind", sayersBehind}, {"titleNouns", titleNouns}, {"sayersAfter", sayersAfter}, {"hadDone", hadDone},
 	} {
 		t.Run(m.name, func(t *testing.T) { testMend(t, trees, m.mend) })
 	}
@@ -133,6 +133,11 @@ func TestClauses(t *testing.T) {
 		{"Troops in Guinea-Bissau arrested Raimundo Pereira.", "Bissau", "Guinea"},
 		{"The war will go on until Serbia withdraws maps, the Slovenian prime minister, Borut Pahor, said yesterday after talks.", "minister", "said"},
 		{"Peter Lang told Al Arabiya television that he would resign.", "resign", "told"},
+		{"\"We will win,\" Ana Holm, the leader of the Greens, said in Oslo on Monday.", "Ana", "said"},
+		{"\"It is too late,\" Ana Holm, who leads the opposition, told reporters.", "Ana", "told"},
+		{"Officials said on condition of anonymity that Serbia would attack.", "attack", "said"},
+		{"Ana Holm said on the sidelines of the summit that Serbia would attack.", "attack", "said"},
+		{"Ana Holm said that Serbia had tortured prisoners.", "prisoners", "tortured"},
 		{"Saudi Arabia, Bahrain and Egypt cut ties with Qatar.", "ties", "cut"},
 		{"The cabinet has resisted demands by farmers that it close the border.", "close", "demands"},
 		{"He unveiled a new map, ordered state companies to issue licences and appointed a general.", "ordered", "unveiled"},

@@ -260,3 +260,92 @@ func titleNouns(d *text.Document) {
 
 // titleAdjectives are adjectives that with an article are persons or bodies.
 var titleAdjectives = words(`premier general executive representative military deputy chief`)
+
+// sayersAfter gives verbs of speech the noun phrase between a quotation and them for a subject,
+// and nothing of that phrase to the quotation: "“We will win,” Jane Roe, the mayor, said".
+func sayersAfter(d *text.Document) {
+	for _, s := range d.Sentences {
+		for v := s.First + 4; v < s.Last; v++ {
+			k := &d.Tokens[v]
+			if k.UPOS != "VERB" || k.XPOS != "VBD" && k.XPOS != "VBZ" || !reporting[d.Word(v)] && !telling[d.Word(v)] && d.Word(v) != "wrote" {
+				continue
+			}
+			q := v - 2
+			for q > s.First+1 && q > v-maxSayer && !closesSpeech[d.Word(q)] {
+				q--
+			}
+			if !closesSpeech[d.Word(q)] || d.Word(q-1) != "," && d.Word(q-1) != "?" && d.Word(q-1) != "!" {
+				continue
+			}
+			n := q + 1
+			switch d.Tokens[n].UPOS {
+			case "DET", "PROPN", "NOUN", "ADJ", "NUM":
+			default:
+				continue
+			}
+			for n < v && (d.Tokens[n].Head > q && d.Tokens[n].Head < v || d.Tokens[n].UPOS == "PUNCT") {
+				n++
+			}
+			if n == v || d.Tokens[n].UPOS != "NOUN" && d.Tokens[n].UPOS != "PROPN" || under(d, s, v, n) || subjectOf(d, s, v) > v {
+				continue
+			}
+			if d.Tokens[n].Head < v && hasChild(d, s, v, "nsubj", "nsubj:pass") || !hasChild(d, s, v, "ccomp") && k.Rel != "parataxis" {
+				continue
+			}
+			verbs := false
+			for i := q + 1; i < v; i++ {
+				verbs = verbs || d.Tokens[i].UPOS == "VERB" && (d.Tokens[i].Head <= q || d.Tokens[i].Head >= v)
+			}
+			if verbs {
+				continue
+			}
+			d.Tokens[n].Head, d.Tokens[n].Rel = v, "nsubj"
+			for i := q + 1; i < v; i++ {
+				if t := &d.Tokens[i]; i != n && t.Head <= q {
+					if t.Head = n; t.Rel != "punct" && t.Rel != "appos" {
+						t.Rel = "appos"
+					}
+				}
+			}
+			for i := q - 1; i <= q; i++ {
+				if t := &d.Tokens[i]; t.Head > q && t.Head < v {
+					t.Head = v
+				}
+			}
+		}
+	}
+}
+
+// closesSpeech are the signs that close a quotation; maxSayer is how many words may stand between one
+// and the verb of speech.
+var closesSpeech = map[string]bool{`"`: true, "”": true, "''": true, "’": true}
+
+const maxSayer = 25
+
+// hadDone makes an auxiliary of "have" before a participle that is hardly an adjective: "had
+// tortured prisoners".
+func hadDone(d *text.Document) {
+	for _, s := range d.Sentences {
+		for h := s.First; h+2 < s.Last; h++ {
+			k, v := &d.Tokens[h], &d.Tokens[h+1]
+			if w := strings.ToLower(d.Word(h)); w != "had" && w != "has" && w != "have" {
+				continue
+			}
+			n := v.Head
+			if k.UPOS != "VERB" || v.XPOS != "VBN" || v.Rel != "amod" || n <= h || !deeds[d.Word(h+1)] || d.Tokens[n].Head != h || d.Tokens[n].Rel != "obj" {
+				continue
+			}
+			for i := s.First; i < s.Last; i++ {
+				if t := &d.Tokens[i]; t.Head == h {
+					t.Head = h + 1
+				}
+			}
+			v.Head, v.Rel, v.UPOS = k.Head, k.Rel, "VERB"
+			k.Head, k.Rel, k.UPOS = h+1, "aux", "AUX"
+		}
+	}
+}
+
+// deeds are participles of what is done to somebody or something, seldom said of what one has.
+var deeds = words(`committed tortured killed attacked arrested bombed violated murdered raped recruited shelled targeted bribed
+	received sent given made breached ignored rejected smuggled executed abducted expelled deported massacred accused beaten`)
