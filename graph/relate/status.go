@@ -1131,6 +1131,9 @@ func (p *page) roleStatus(n int) status {
 	return s
 }
 
+// untruths are nouns for what is not so.
+var untruths = set(`lie lies falsehood fabrication hoax myth fiction nonsense invention fake slander`)
+
 // noneBefore reports whether a coordinated noun is under the "no" of the first:
 // "no talks or meetings".
 func (p *page) noneBefore(c int) bool { return p.withOr(c) && p.none(p.head(c)) }
@@ -1169,6 +1172,8 @@ func (p *page) governed(s *status, at, h int, indefinite bool) {
 		e, whole = prevents, true // "talks have yet to begin", "the deal fell through"
 	case p.is(at, "nsubj") && p.predicated(h) >= 0:
 		e, whole = adjectiveEffects[p.lemma[p.predicated(h)]], true // "turned out to be false"
+	case p.is(at, "nsubj") && p.child(h, "cop") >= 0 && untruths[w]:
+		e, whole = prevents, true // "the claim is a lie"
 	case p.is(at, "nsubj") && p.upos(h) == "ADJ":
 		e = adjectiveEffects[w] // "the report was false"
 		whole = true

@@ -79,6 +79,10 @@ func Parse(d *text.Document) {
 	titleNouns(d)
 	sayersAfter(d)
 	hadDone(d)
+	askedFirst(d)
+	saidBetween(d)
+	addings(d)
+	reportsThat(d)
 	joinClauses(d)
 }
 

@@ -31,7 +31,7 @@ func TestMends(t *testing.T) {
 		{"participles", participles}, {"allies", allies}, {"lists", lists}, {"tornNames", tornNames}, {"highPhrases", highPhrases},
 		{"auxiliaries", auxiliaries}, {"saidClauses", saidClauses}, {"sayers", sayers}, {"namedSubjects", namedSubjects},
 		{"farInfinitives", farInfinitives}, {"whose", whose}, {"toVerbs", toVerbs}, {"twoObjects", twoObjects}, {"objectAndSubject", objectAndSubject}, {"shotDead", shotDead}, {"policeShot", policeShot}, {"ofWhat", ofWhat}, {"plansTo", plansTo},
-		{"twoSubjects", twoSubjects}, {"semicolons", semicolons}, {"swearIn", swearIn}, {"hyphenNames", hyphenNames}, {"pastVerbs", pastVerbs}, {"toldThat", toldThat}, {"sayersBehind", sayersBehind}, {"titleNouns", titleNouns}, {"sayersAfter", sayersAfter}, {"hadDone", hadDone},
+		{"twoSubjects", twoSubjects}, {"semicolons", semicolons}, {"swearIn", swearIn}, {"hyphenNames", hyphenNames}, {"pastVerbs", pastVerbs}, {"toldThat", toldThat}, {"sayersBehind", sayersBehind}, {"titleNouns", titleNouns}, {"sayersAfter", sayersAfter}, {"hadDone", hadDone}, {"askedFirst", askedFirst}, {"saidBetween", saidBetween}, {"addings", addings}, {"reportsThat", reportsThat},
 	} {
 		t.Run(m.name, func(t *testing.T) { testMend(t, trees, m.mend) })
 	}
@@ -138,6 +138,10 @@ func TestClauses(t *testing.T) {
 		{"Officials said on condition of anonymity that Serbia would attack.", "attack", "said"},
 		{"Ana Holm said on the sidelines of the summit that Serbia would attack.", "attack", "said"},
 		{"Ana Holm said that Serbia had tortured prisoners.", "prisoners", "tortured"},
+		{"Asked whether she would run, Ana Holm said: \"Yes.\"", "Yes", "said"},
+		{"Norway, the minister said, will recognize Kosovo.", "Norway", "recognize"},
+		{"Serbia said Kosovo had attacked Norway, adding that Sweden would help.", "adding", "said"},
+		{"Reports that Serbia attacked Norway are false.", "Reports", "false"},
 		{"Saudi Arabia, Bahrain and Egypt cut ties with Qatar.", "ties", "cut"},
 		{"The cabinet has resisted demands by farmers that it close the border.", "close", "demands"},
 		{"He unveiled a new map, ordered state companies to issue licences and appointed a general.", "ordered", "unveiled"},

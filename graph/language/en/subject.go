@@ -349,3 +349,109 @@ func hadDone(d *text.Document) {
 // deeds are participles of what is done to somebody or something, seldom said of what one has.
 var deeds = words(`committed tortured killed attacked arrested bombed violated murdered raped recruited shelled targeted bribed
 	received sent given made breached ignored rejected smuggled executed abducted expelled deported massacred accused beaten`)
+
+// askedFirst makes a clause of circumstance of the question that a sentence begins with: "Asked
+// whether she would run, she said".
+func askedFirst(d *text.Document) {
+	for _, s := range d.Sentences {
+		for i := s.First; i < s.Last && i < s.First+2; i++ {
+			k := &d.Tokens[i]
+			if w := d.Word(i); (w == "Asked" || w == "Pressed" || w == "Questioned") && k.UPOS == "VERB" && k.Rel == "ccomp" && k.Head > i && !hasChild(d, s, i, "nsubj") {
+				k.Rel, k.XPOS = "advcl", "VBN"
+			}
+		}
+	}
+}
+
+// saidBetween parts the subject of a clause from who says it between commas: "Norway, the minister
+// said, will recognize Kosovo".
+func saidBetween(d *text.Document) {
+	for _, s := range d.Sentences {
+		for v := s.First + 3; v+2 < s.Last; v++ {
+			k := &d.Tokens[v]
+			if k.UPOS != "VERB" || d.Word(v+1) != "," || !reporting[d.Word(v)] && d.Word(v) != "held" {
+				continue
+			}
+			a, b, c := -1, -1, -1
+			for i := s.First; i < s.Last; i++ {
+				switch t := &d.Tokens[i]; {
+				case t.Head != v:
+				case (t.Rel == "nsubj" || t.Rel == "vocative") && a < 0 && i < v && d.Word(i+1) != "said":
+					a = i
+				case t.Rel == "nsubj" && i < v:
+					b = i
+				case t.Rel == "ccomp" && i > v+1 && c < 0:
+					c = i
+				}
+			}
+			if a < 0 || b < 0 || c < 0 || hasChild(d, s, c, "nsubj", "nsubj:pass") {
+				continue
+			}
+			first := b
+			for first > a && under(d, s, first-1, b) {
+				first--
+			}
+			if d.Word(first-1) != "," {
+				continue
+			}
+			d.Tokens[a].Head, d.Tokens[a].Rel = c, "nsubj"
+			if hasChild(d, s, c, "aux:pass") {
+				d.Tokens[a].Rel = "nsubj:pass"
+			}
+			for _, i := range []int{first - 1, v + 1} {
+				d.Tokens[i].Head = v
+			}
+		}
+	}
+}
+
+// addings hangs what somebody adds on the verb of speech where trees hang it on what he says:
+// "said Serbia had attacked Norway, adding that Sweden would help".
+func addings(d *text.Document) {
+	for _, s := range d.Sentences {
+		for i := s.First + 4; i < s.Last; i++ {
+			k := &d.Tokens[i]
+			c := k.Head
+			if d.Word(i) != "adding" || d.Word(i-1) != "," || k.Rel != "advcl" || c < s.First || c > i || d.Tokens[c].Rel != "ccomp" || !hasChild(d, s, i, "ccomp") {
+				continue
+			}
+			v := d.Tokens[c].Head
+			if v >= s.First && v < c && (reporting[strings.ToLower(d.Word(v))] || telling[strings.ToLower(d.Word(v))]) {
+				k.Head, d.Tokens[i-1].Head = v, v
+			}
+		}
+	}
+}
+
+// reportsThat makes what a report or a claim is said to be the predicate, and "Reports" at the
+// beginning of a sentence a noun: "Reports that Serbia attacked are false".
+func reportsThat(d *text.Document) {
+	for _, s := range d.Sentences {
+		for i := s.First; i+2 < s.Last; i++ {
+			k := &d.Tokens[i]
+			if !accounts[strings.ToLower(d.Word(i))] || k.UPOS == "VERB" && i > s.First+1 || d.Word(i+1) != "that" || hasChild(d, s, i, "cop") {
+				continue
+			}
+			p := -1
+			for c := i + 2; c < s.Last; c++ {
+				if d.Tokens[c].Head == i && hasChild(d, s, c, "cop") && !hasChild(d, s, c, "nsubj") {
+					p = c
+				}
+			}
+			if p < 0 {
+				continue
+			}
+			for c := i + 2; c < p; c++ {
+				if d.Tokens[c].Head == i && d.Tokens[c].Rel == "ccomp" {
+					d.Tokens[c].Rel = "acl"
+				}
+			}
+			d.Tokens[p].Head, d.Tokens[p].Rel = k.Head, k.Rel
+			k.Head, k.Rel, k.UPOS, k.XPOS = p, "nsubj", "NOUN", "NNS"
+		}
+	}
+}
+
+// accounts are nouns for what somebody says without being sure.
+var accounts = words(`report reports claim claims allegation allegations rumour rumours rumor rumors accusation accusations suggestion suggestions assertion
+	assertions idea notion`)
