@@ -149,3 +149,25 @@ func TestNews(t *testing.T) {
 	}
 	t.Logf("%d items, %d claims, %d of them to do", len(items), claims, todos)
 }
+
+// TestCut reads what is left of every item of news.txt that is cut off behind one of its words, as
+// headlines, captions and teasers are: nothing may be read beyond the end.
+func TestCut(t *testing.T) {
+	items, err := readNews(filepath.Join("testdata", "news.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := theNewsReader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cuts := 0
+	for _, it := range items {
+		words := strings.Fields(it.body)
+		for n := 1; n < len(words); n++ {
+			r.read(t, strings.TrimRight(strings.Join(words[:n], " "), ".,;:"))
+			cuts++
+		}
+	}
+	t.Logf("%d texts", cuts)
+}

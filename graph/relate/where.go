@@ -243,7 +243,7 @@ func (p *page) belongs(i int, m *text.Mention) {
 			k += 2 // "Holm, aged 50, of the Labour Party"
 		}
 	}
-	if p.folded[k] != "of" && p.folded[k] != "from" {
+	if k >= end || p.folded[k] != "of" && p.folded[k] != "from" {
 		return
 	}
 	k++

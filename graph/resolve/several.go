@@ -278,12 +278,18 @@ func (s *scan) listed(q int, n string, definite bool) []int {
 			return nil
 		}
 	}
+	if i >= sent.Last {
+		return nil
+	}
 	return s.listFrom(i, comma)
 }
 
 // listFrom returns the bearers of the names listed from token i on, of one class. If
 // closed, a comma or the like must end the list.
 func (s *scan) listFrom(i int, closed bool) []int {
+	if i >= len(s.words) {
+		return nil
+	}
 	sent := s.sentence(i)
 	var parts []int
 	for i < sent.Last && len(parts) < 8 {
