@@ -55,7 +55,11 @@ func (p *page) marches(i int) bool {
 			return false
 		}
 	}
-	if !moves[w] || p.passive(i) || p.is(i, "acl", "advcl") && !p.relative(i) {
+	back := []int(nil)
+	if w == "return" {
+		back = p.leftBehind(i)
+	}
+	if !moves[w] || p.passive(i) || p.is(i, "acl", "advcl") && !p.relative(i) && back == nil {
 		return false
 	}
 	s := p.surface(i)
@@ -69,7 +73,13 @@ func (p *page) marches(i int) bool {
 	for _, prep := range []string{"into", "to", "in", "toward", "towards", "on", "along", "at"} {
 		for _, h := range p.obliques(nil, i, prep) {
 			p.march(i, w+" "+prep, p.refs(s), h)
+			if prep == "to" || prep == "into" || slices.ContainsFunc(p.refs(h), func(r ref) bool { return !r.via && (r.class == schema.Place || r.class == schema.Country) }) {
+				back = nil
+			}
 		}
+	}
+	for _, h := range back {
+		p.march(i, w, p.refs(s), h)
 	}
 	return true
 }

@@ -466,6 +466,9 @@ func (p *page) objects(i int, t *trigger, anchors []int) []ref {
 			heads = p.obliques(heads, a, t.prep)
 		}
 	}
+	if len(heads) == 0 && t.prep == "to" && len(t.mids) == 0 && p.lemma[i] == "return" {
+		heads = p.leftBehind(i)
+	}
 	if len(heads) == 0 && (t.prep == "against" || t.prep == "with") && len(t.mids) == 0 {
 		// "competed for the role against Hunt": trees hang it on the nearer noun.
 		for _, k := range p.children(i) {
@@ -512,6 +515,24 @@ func (p *page) objects(i int, t *trigger, anchors []int) []ref {
 		out = append(out, p.refs(h)...)
 	}
 	return out
+}
+
+// leftBehind returns the place that the clause before verb i says to have been left, where who
+// left it returns: "left Iraq in 2011 and returned in 2014".
+func (p *page) leftBehind(i int) []int {
+	h := p.head(i)
+	if h < 0 || h > i || !p.is(i, "conj", "advcl", "parataxis") || p.child(i, "nsubj", "mark", "obj") >= 0 || i+1 < len(p.folded) && p.folded[i+1] == "home" {
+		return nil
+	}
+	switch p.lemma[h] {
+	case "leave", "flee", "quit", "exit":
+		if o := p.object(h); o > h && o < i {
+			return []int{o}
+		}
+	case "withdraw", "depart":
+		return p.obliques(nil, h, "from")
+	}
+	return nil
 }
 
 // tie adds the claims of a match between subjects and objects, and reports whether

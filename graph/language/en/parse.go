@@ -83,6 +83,7 @@ func Parse(d *text.Document) {
 	saidBetween(d)
 	addings(d)
 	reportsThat(d)
+	thenVerbs(d)
 	joinClauses(d)
 }
 

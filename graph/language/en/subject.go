@@ -455,3 +455,21 @@ func reportsThat(d *text.Document) {
 // accounts are nouns for what somebody says without being sure.
 var accounts = words(`report reports claim claims allegation allegations rumour rumours rumor rumors accusation accusations suggestion suggestions assertion
 	assertions idea notion`)
+
+// thenVerbs coordinates a verb behind ", then" with the one before, whose subject it has: "troops
+// left Iraq, then returned".
+func thenVerbs(d *text.Document) {
+	for _, s := range d.Sentences {
+		for t := s.First + 2; t+1 < s.Last; t++ {
+			v := d.Tokens[t].Head
+			if d.Word(t) != "then" || d.Word(t-1) != "," || d.Tokens[t].Rel != "advmod" || v < t || d.Tokens[v].XPOS != "VBD" {
+				continue
+			}
+			k := &d.Tokens[v]
+			if h := k.Head; h >= s.First && h < t && d.Tokens[h].XPOS == "VBD" && (k.Rel == "advcl" || k.Rel == "parataxis") &&
+				!hasChild(d, s, v, "nsubj", "nsubj:pass", "mark", "expl", "aux") {
+				k.Rel = "conj"
+			}
+		}
+	}
+}
