@@ -140,7 +140,8 @@ func hyphenNames(d *text.Document) {
 				continue
 			}
 			a, b := &d.Tokens[i], &d.Tokens[j]
-			if a.Head == j || b.Head == i || a.Head < s.First || b.Head < s.First || b.Head < i || a.Rel == "compound" || b.Rel == "compound" || b.UPOS != "PROPN" {
+			if a.Head == j || b.Head == i || a.Head < s.First || b.Head < s.First || b.Head < i || a.Rel == "compound" || b.Rel == "compound" || b.UPOS != "PROPN" ||
+				under(d, s, i, j) || under(d, s, j, i) {
 				continue
 			}
 			if b.Rel == "nmod:poss" {
@@ -294,7 +295,7 @@ func sayersAfter(d *text.Document) {
 			}
 			verbs := false
 			for i := q + 1; i < v; i++ {
-				verbs = verbs || d.Tokens[i].UPOS == "VERB" && (d.Tokens[i].Head <= q || d.Tokens[i].Head >= v)
+				verbs = verbs || d.Tokens[i].UPOS == "VERB" && (d.Tokens[i].Head <= q || d.Tokens[i].Head >= v) || under(d, s, v, i)
 			}
 			if verbs {
 				continue
