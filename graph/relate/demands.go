@@ -173,13 +173,33 @@ var letters = set(`letter note email e-mail message memo memorandum telegram pet
 // demand claims that the subject of the verb at token v asks those of the noun at token o.
 func (p *page) demand(v, o int, phrase string) {
 	m := match{&trigger{Trigger: schema.Trigger{Phrase: phrase}, relation: p.r.requests}, v, []int{v}, "verb"}
-	for _, s := range p.refs(p.subject(v)) {
-		for _, r := range p.refs(o) {
+	p.demandOn(m, p.refs(o))
+}
+
+// demandOn claims that the subject of the verb of match m asks whom.
+func (p *page) demandOn(m match, whom []ref) {
+	for _, s := range p.refs(p.subject(m.at)) {
+		for _, r := range whom {
 			if !s.none && !r.none && acts(r.class) && acts(s.class) && !p.holdsAt(s.entity, r.entity) {
 				p.claim(m, s, r)
 			}
 		}
 	}
+}
+
+// sides returns whose the act or the wish is that the noun at token n names: "Norway's call", "the
+// call by Norway".
+func (p *page) sides(n int) []ref {
+	var out []ref
+	if o := p.child(n, "nmod:poss"); o >= 0 {
+		out = p.refs(p.antecedent(o))
+	}
+	for _, prep := range []string{"by", "from"} {
+		for _, h := range p.obliques(nil, n, prep) {
+			out = append(out, p.refs(h)...)
+		}
+	}
+	return out
 }
 
 // demandOf claims that the subject of the verb at token v asks those who are to do what the
@@ -189,15 +209,7 @@ func (p *page) demandOf(v, n int, word string) {
 	if !leave && !favors[p.lemma[n]] || p.none(n) {
 		return
 	}
-	var from []ref
-	if o := p.child(n, "nmod:poss"); o >= 0 {
-		from = p.refs(p.antecedent(o))
-	}
-	for _, prep := range []string{"by", "from"} {
-		for _, h := range p.obliques(nil, n, prep) {
-			from = append(from, p.refs(h)...)
-		}
-	}
+	from := p.sides(n)
 	if leave {
 		for _, h := range p.obliques(nil, n, "of") {
 			from = append(from, p.refs(h)...)
@@ -210,13 +222,7 @@ func (p *page) demandOf(v, n int, word string) {
 		from = []ref{{entity: d.Of, class: schema.Country, token: n, via: true}}
 	}
 	m := match{&trigger{Trigger: schema.Trigger{Phrase: word + " " + p.lemma[n] + " by"}, relation: p.r.requests}, v, []int{v}, "verb"}
-	for _, s := range p.refs(p.subject(v)) {
-		for _, r := range from {
-			if !s.none && !r.none && acts(r.class) && acts(s.class) && r.entity != s.entity && !p.holdsAt(s.entity, r.entity) {
-				p.claim(m, s, r)
-			}
-		}
-	}
+	p.demandOn(m, from)
 }
 
 // pleadings reads who is asked to do something by the wish that noun n names: "Netanyahu's call
@@ -225,15 +231,7 @@ func (p *page) pleadings(n int) {
 	if p.r.requests == nil || !pleaNouns[p.lemma[n]] || p.none(n) {
 		return
 	}
-	var who []ref
-	if o := p.child(n, "nmod:poss"); o >= 0 {
-		who = p.refs(p.antecedent(o))
-	}
-	for _, prep := range []string{"by", "from"} {
-		for _, h := range p.obliques(nil, n, prep) {
-			who = append(who, p.refs(h)...)
-		}
-	}
+	who := p.sides(n)
 	if len(who) == 0 {
 		who = p.modifiers(n)
 	}

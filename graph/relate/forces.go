@@ -55,7 +55,7 @@ func (p *page) marches(i int) bool {
 			return false
 		}
 	}
-	back := []int(nil)
+	var back []int
 	if w == "return" {
 		back = p.leftBehind(i)
 	}

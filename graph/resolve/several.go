@@ -287,9 +287,6 @@ func (s *scan) listed(q int, n string, definite bool) []int {
 // listFrom returns the bearers of the names listed from token i on, of one class. If
 // closed, a comma or the like must end the list.
 func (s *scan) listFrom(i int, closed bool) []int {
-	if i >= len(s.words) {
-		return nil
-	}
 	sent := s.sentence(i)
 	var parts []int
 	for i < sent.Last && len(parts) < 8 {

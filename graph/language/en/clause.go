@@ -161,6 +161,25 @@ func nameStart(d *text.Document, s text.Sentence, n int) int {
 	return n
 }
 
+// phraseStart returns the first token of those right before token n that hang on it, from token
+// least on; n if there is none.
+func phraseStart(d *text.Document, s text.Sentence, n, least int) int {
+	first := n
+	for first > least && under(d, s, first-1, n) {
+		first--
+	}
+	return first
+}
+
+// rehang hangs on token to what hangs on token from.
+func rehang(d *text.Document, s text.Sentence, from, to int) {
+	for i := s.First; i < s.Last; i++ {
+		if t := &d.Tokens[i]; t.Head == from {
+			t.Head = to
+		}
+	}
+}
+
 // under reports whether token i is token h or hangs on it through no more than six others.
 func under(d *text.Document, s text.Sentence, i, h int) bool {
 	for n := 0; i >= s.First && n < 8; n++ {
@@ -379,11 +398,7 @@ func objectAndSubject(d *text.Document) {
 				hasChild(d, s, v, "obj", "aux:pass") || hasChild(d, s, w, "mark") {
 				continue
 			}
-			first := n
-			for first > v+1 && under(d, s, first-1, n) {
-				first--
-			}
-			if first != v+1 || d.Tokens[n].UPOS != "PROPN" {
+			if phraseStart(d, s, n, v+1) != v+1 || d.Tokens[n].UPOS != "PROPN" {
 				continue
 			}
 			for c := n + 1; c < w; c++ {

@@ -151,11 +151,7 @@ func tornNames(d *text.Document) {
 				continue
 			}
 			k.Head, k.Rel = i-1, "flat"
-			for c := s.First; c < s.Last; c++ {
-				if d.Tokens[c].Head == i {
-					d.Tokens[c].Head = i - 1
-				}
-			}
+			rehang(d, s, i, i-1)
 		}
 		for i := s.First; i < s.Last; i++ {
 			k := &d.Tokens[i]

@@ -22,10 +22,7 @@ func twoSubjects(d *text.Document) {
 					x = i
 				}
 			}
-			first := n
-			for first > s.First && under(d, s, first-1, n) {
-				first--
-			}
+			first := phraseStart(d, s, n, s.First)
 			if x < 0 || first-2 <= x || d.Word(first-1) != "," {
 				continue
 			}
@@ -147,11 +144,7 @@ func hyphenNames(d *text.Document) {
 			if b.Rel == "nmod:poss" {
 				a.Head, a.Rel = b.Head, b.Rel // "Guinea-Bissau's independence"
 			}
-			for k := s.First; k < s.Last; k++ {
-				if t := &d.Tokens[k]; t.Head == j {
-					t.Head = i
-				}
-			}
+			rehang(d, s, j, i)
 			b.Head, b.Rel = i, "flat"
 			d.Tokens[h].Head, d.Tokens[h].Rel = j, "punct"
 			a.UPOS, a.XPOS = "PROPN", "NNP"
@@ -336,11 +329,7 @@ func hadDone(d *text.Document) {
 			if k.UPOS != "VERB" || v.XPOS != "VBN" || v.Rel != "amod" || n <= h || !deeds[d.Word(h+1)] || d.Tokens[n].Head != h || d.Tokens[n].Rel != "obj" {
 				continue
 			}
-			for i := s.First; i < s.Last; i++ {
-				if t := &d.Tokens[i]; t.Head == h {
-					t.Head = h + 1
-				}
-			}
+			rehang(d, s, h, h+1)
 			v.Head, v.Rel, v.UPOS = k.Head, k.Rel, "VERB"
 			k.Head, k.Rel, k.UPOS = h+1, "aux", "AUX"
 		}
@@ -388,10 +377,7 @@ func saidBetween(d *text.Document) {
 			if a < 0 || b < 0 || c < 0 || hasChild(d, s, c, "nsubj", "nsubj:pass") {
 				continue
 			}
-			first := b
-			for first > a && under(d, s, first-1, b) {
-				first--
-			}
+			first := phraseStart(d, s, b, a)
 			if d.Word(first-1) != "," {
 				continue
 			}
